@@ -1,0 +1,80 @@
+"""Where this installation keeps its things, and what the environment says about it.
+
+Every variable is described in docs/develop/settings.md; a test fails where one is not.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Misconfigured(SystemExit):
+    """The environment asks for something that cannot be; the message says what to set."""
+
+
+def read(name: str, default: str = "") -> str:
+    """An environment variable, stripped; ``default`` where it is absent or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def home() -> Path:
+    """The folder of the database, secrets, outbox and logs: ``TECHGOALS_HOME``, else ``var`` beside the project."""
+    return Path(read("TECHGOALS_HOME", str(ROOT / "var"))).resolve()
+
+
+def is_development() -> bool:
+    """True where ``TECHGOALS_ENV=development``: demo, Post box, clock header and "be this person" exist only there."""
+    return read("TECHGOALS_ENV", "production") == "development"
+
+
+def secret(name: str) -> str:
+    """The installation's secret of that name: from ``TECHGOALS_<NAME>``, else made once and kept in the home folder."""
+    given = read(f"TECHGOALS_{name.upper()}")
+    if given:
+        return given
+    file = home() / "secrets" / name
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+                out.write(secrets.token_urlsafe(48))
+        except FileExistsError:  # another process was quicker
+            pass
+    return file.read_text()
+
+
+def database() -> dict[str, object]:
+    """Django's description of the database: ``DATABASE_URL`` (postgresql://…), else one SQLite file in the home folder."""
+    url = read("DATABASE_URL")
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(home() / "techgoals.sqlite3"),
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                # IMMEDIATE: a read that turns into a write never loses to "database is locked"
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                # FULL: what was acknowledged survives power loss; the level cannot change inside a transaction
+                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-16000;"
+                "PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise Misconfigured("DATABASE_URL must begin with postgresql:// (leave it out for SQLite).")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        # postgresql:///name?host=/a/folder reaches a unix socket
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or options.pop("port", "")),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": options,
+    }

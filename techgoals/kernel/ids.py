@@ -1,0 +1,29 @@
+"""Names for rows: UUIDv7 for addresses, short references that people can quote on the telephone."""
+
+import os
+import secrets
+import time
+import uuid
+
+# Crockford's alphabet without what people mishear or misread further: no I L O U, and no 0 1 5 S 8 B
+QUOTABLE = "234679ACDEFGHJKMNPQRTVWXYZ"
+
+
+def uuid7() -> uuid.UUID:
+    """A UUID of version 7 (RFC 9562 5.7): 48 bits of milliseconds, the rest random; sorts by time made."""
+    value = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10))
+    value = value & ~(0xF << 76) | 0x7 << 76
+    return uuid.UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
+
+
+def reference(prefix: str, length: int = 6) -> str:
+    """A short reference such as ``B-7KQ2MX``: 26 letters and figures without look-alikes, made by machine.
+
+    Uniqueness is the table's constraint: 26^6 is 309 million.
+    """
+    return f"{prefix}-" + "".join(secrets.choice(QUOTABLE) for _ in range(length))
+
+
+def token() -> str:
+    """A secret for a link: 192 random bits, safe in an address."""
+    return secrets.token_urlsafe(24)

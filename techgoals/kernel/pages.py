@@ -1,0 +1,62 @@
+"""Middleware of the ground floor: a crash gets a reference, and in development a header may set the clock."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from techgoals.kernel import clock, ids
+
+log = logging.getLogger("techgoals.crash")
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ReferenceOnCrash:
+    """What nobody foresaw is logged with a reference that the person sees. The log holds no address and no body."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, naming the reference where the answer is a crash."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse:
+        """Log the traceback beside a reference and show the reference."""
+        reference = ids.reference("E")
+        route = request.resolver_match.route if request.resolver_match else "?"
+        log.error("%s in %s %s", reference, request.method, route, exc_info=exception)
+        if "json" in request.headers.get("accept", ""):
+            return JsonResponse({"error": "crash", "reference": reference}, status=500)
+        return render(request, "look/crashed.html", {"reference": reference}, status=500)
+
+
+class ClockHeader:
+    """Development only (it is not even installed elsewhere): ``X-Techgoals-Clock: 2026-11-23T09:00:00Z`` sets the clock."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as at the moment asked for; a header that cannot be read is a 400."""
+        wanted = request.headers.get("X-Techgoals-Clock")
+        if not wanted:
+            return self.get_response(request)
+        try:
+            moment = datetime.fromisoformat(wanted.replace("Z", "+00:00"))
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None:
+            return JsonResponse({"error": "X-Techgoals-Clock must be an ISO 8601 moment with a zone"}, status=400)
+        with clock.at(moment):
+            return self.get_response(request)
+
+
+def database_answers() -> bool:
+    """True where the database answers a question."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return bool(cursor.fetchone() == (1,))
