@@ -442,6 +442,6 @@ def region_map(
 
 
 @register.simple_tag
-def language() -> str:
+def page_language() -> str:
     """The language of this page, for ``lang``."""
     return (translation.get_language() or "en-gb").replace("_", "-")
