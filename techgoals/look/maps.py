@@ -72,7 +72,12 @@ def draw(features: Any, values: Mapping[str, float | None], points: Iterable[Map
     found = [_value(feature, values) for feature in taken]
     limits = _limits([value for value in found if value is not None])
     areas = [
-        Area(_name(feature), projection.path(_rings(feature)) if projection else "", value, _shade(value, limits))
+        Area(
+            _name(feature),
+            projection.path(_rings(feature)) if projection else "",
+            value,
+            _shade(value, limits),
+        )
         for feature, value in zip(taken, found, strict=True)
     ]
     put: list[Point] = []
@@ -130,7 +135,10 @@ def _rings(feature: Mapping[str, Any]) -> list[list[tuple[float, float]]]:
     parts = shape.get("coordinates") or []
     polygons = {"Polygon": [parts], "MultiPolygon": parts}.get(shape.get("type", ""), [])
     return [
-        [(float(spot[0]), float(spot[1])) for spot in ring] for polygon in polygons for ring in polygon if len(ring) > 2
+        [(float(spot[0]), float(spot[1])) for spot in ring]
+        for polygon in polygons
+        for ring in polygon
+        if len(ring) > 2
     ]
 
 

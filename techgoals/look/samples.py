@@ -37,7 +37,9 @@ class Seat(forms.Form):
             ("supply", gettext_lazy("A supply teacher")),
             ("?", gettext_lazy("I do not know yet")),
         ],
-        error_messages={"required": gettext_lazy("Say who covers your lessons, or that you do not know yet.")},
+        error_messages={
+            "required": gettext_lazy("Say who covers your lessons, or that you do not know yet.")
+        },
     )
     needs = forms.MultipleChoiceField(
         label=gettext_lazy("What should the host know?"),
@@ -48,7 +50,9 @@ class Seat(forms.Form):
             ("loop", gettext_lazy("I use a hearing loop")),
         ],
     )
-    note = forms.CharField(label=gettext_lazy("Anything else?"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        label=gettext_lazy("Anything else?"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     agreed = forms.BooleanField(
         label=gettext_lazy("My head teacher knows that I am coming"),
         error_messages={"required": gettext_lazy("Ask your head teacher first, then tick the box.")},
@@ -59,42 +63,43 @@ class Narrow(forms.Form):
     """The fields of a filter bar."""
 
     town = forms.ChoiceField(
-        label=gettext_lazy("Town"), required=True, choices=[("", gettext_lazy("All towns")), ("1", "Millbeck")]
+        label=gettext_lazy("Town"),
+        required=True,
+        choices=[("", gettext_lazy("All towns")), ("1", "Millbeck")],
     )
     words = forms.CharField(label=gettext_lazy("Words"), required=True)
 
 
-def _box(west: float, south: float, east: float, north: float, cut: float = 0.03) -> list[list[list[float]]]:
-    return [
-        [
-            [west + cut, south],
-            [east, south + cut / 2],
-            [east - cut / 2, north - cut],
-            [(west + east) / 2, north],
-            [west, north - cut / 2],
-            [west + cut, south],
-        ]
-    ]
+# corners that neighbours share, so that borders meet: (longitude, latitude)
+CORNERS = {
+    "a": (-1.95, 53.98), "b": (-1.78, 54.07), "c": (-1.52, 54.05), "d": (-1.36, 53.98), "e": (-1.10, 53.96),
+    "f": (-0.96, 53.82), "g": (-0.99, 53.64), "h": (-1.12, 53.52), "i": (-1.30, 53.45), "j": (-1.52, 53.43),
+    "k": (-1.72, 53.50), "l": (-1.90, 53.58), "m": (-2.00, 53.76), "p": (-1.66, 53.88), "q": (-1.55, 53.72),
+    "r": (-1.38, 53.84), "s": (-1.30, 53.67), "t": (-1.47, 53.90), "u": (-1.82, 53.86), "v": (-1.42, 53.62),
+}  # fmt: skip
+AREAS = {
+    "Fell End": "abctpum",
+    "Millbeck": "mupqkl",
+    "Northbridge": "ptrsvq",
+    "Stonely": "cdefghsrt",
+    "Harrow Vale": "qvshijk",
+}
 
 
 def region() -> dict[str, Any]:
     """Five invented areas as GeoJSON."""
-    areas = [
-        ("Millbeck", (-1.90, 53.60, -1.62, 53.86)),
-        ("Northbridge", (-1.60, 53.68, -1.28, 53.92)),
-        ("Harrow Vale", (-1.62, 53.46, -1.30, 53.66)),
-        ("Stonely", (-1.27, 53.52, -0.98, 53.86)),
-        ("Fell End", (-1.94, 53.88, -1.50, 54.06)),
-    ]
     return {
         "type": "FeatureCollection",
         "features": [
             {
                 "type": "Feature",
                 "properties": {"name": name},
-                "geometry": {"type": "Polygon", "coordinates": _box(*corner)},
+                "geometry": {
+                    "type": "Polygon",
+                    "coordinates": [[CORNERS[corner] for corner in around + around[0]]],
+                },
             }
-            for name, corner in areas
+            for name, around in AREAS.items()
         ],
     }
 
