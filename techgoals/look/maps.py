@@ -3,6 +3,7 @@
 Longitudes shrink by the cosine of the middle latitude: true enough for a region of a hundred kilometres.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import cos, radians
@@ -85,7 +86,7 @@ def draw(features: Any, values: Mapping[str, float | None], points: Iterable[Map
         x, y = projection.at(*spot) if projection and spot else (None, None)
         label, address = str(place.get("label", "")), str(place.get("address") or "")
         put.append(Point(number, label, address, x, y, x is not None and x + 14 + 7.2 * len(label) > WIDTH))
-    legend = [(n, low, high) for n, (low, high) in enumerate(zip(limits, limits[1:], strict=False))]
+    legend = [(n, low, high) for n, (low, high) in enumerate(itertools.pairwise(limits))]
     return Drawing(projection.height if projection else 0, WIDTH, areas, put, legend)
 
 

@@ -4,6 +4,7 @@ Each function returns what ``look/parts/plot.html`` draws: marks, and the same n
 left out of the table.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -139,7 +140,7 @@ def line(
         "grid": [(round(208 - 1.8 * share, 1), said(top * share / 100)) for share in (0, 50, 100)]
         if taken
         else [],
-        "segments": list(zip(points, points[1:], strict=False)),
+        "segments": list(itertools.pairwise(points)),
         "points": points,
         "end": (points[-1], said(taken[-1][1], unit)) if taken else None,
         "ends": (names[0], names[-1]) if taken else None,

@@ -1,6 +1,6 @@
 """What the kit page shows: made-up figures for every component. Nothing here comes from a campaign."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
@@ -110,8 +110,8 @@ def kit(state: str = "") -> dict[str, Any]:
     return {
         "form": form,
         "narrow": Narrow(),
-        "start": datetime(2026, 11, 23, 9, 30, tzinfo=timezone.utc),
-        "end": datetime(2026, 11, 23, 15, 30, tzinfo=timezone.utc),
+        "start": datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
+        "end": datetime(2026, 11, 23, 15, 30, tzinfo=UTC),
         "money": 4_731_000,
         "stops": [
             {"figure": "£47,310", "label": _("releases teachers"), "address": "#chain"},

@@ -11,14 +11,14 @@ from techgoals.look.refusals import wants_json, way_back
 log = logging.getLogger("techgoals.crash")
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """The page for an address where there is nothing to see (also for what is not yours)."""
     if wants_json(request):
         return JsonResponse({"error": "not_found"}, status=404)
     return render(request, "look/not_found.html", status=404)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """The page for a door that is closed to this person."""
     if wants_json(request):
         return JsonResponse({"error": "forbidden"}, status=403)
@@ -34,7 +34,7 @@ def crashed(request: HttpRequest) -> HttpResponse:
     return render(request, "look/crashed.html", {"reference": reference}, status=500)
 
 
-def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """The page for a form that was left open too long; what to do is to open it again."""
     if wants_json(request):
         return JsonResponse({"error": "stale_form"}, status=403)
