@@ -76,7 +76,11 @@ TEMPLATES = [
         "DIRS": [],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["techgoals.look.templatetags.look", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "techgoals.look.templatetags.look",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

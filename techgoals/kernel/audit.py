@@ -57,5 +57,3 @@ def _lock(name: str) -> Chain:
         Chain.objects.bulk_create([Chain(name=name)], ignore_conflicts=True)
         head = Chain.objects.select_for_update().get(name=name)
     return head
-
-

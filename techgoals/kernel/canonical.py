@@ -7,7 +7,7 @@ UUIDs as text. No floats: they are where two machines begin to differ.
 import hashlib
 import json
 import uuid
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +20,7 @@ def plain(value: Any) -> Any:
         case datetime():
             if value.tzinfo is None:
                 raise TypeError("a moment must be aware")
-            return value.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+            return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         case date():
             return value.isoformat()
         case uuid.UUID() | Decimal():

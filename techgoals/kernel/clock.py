@@ -6,7 +6,7 @@ Everything in tables is UTC; a page shows the zone of the venue or of the campai
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 _set: ContextVar[datetime | None] = ContextVar("techgoals_clock", default=None)
@@ -14,7 +14,7 @@ _set: ContextVar[datetime | None] = ContextVar("techgoals_clock", default=None)
 
 def now() -> datetime:
     """This moment, aware, in UTC."""
-    return _set.get() or datetime.now(timezone.utc)
+    return _set.get() or datetime.now(UTC)
 
 
 def today(zone: str | tzinfo = "Europe/London") -> date:
@@ -27,7 +27,7 @@ def at(moment: datetime) -> Iterator[datetime]:
     """Within the block it is ``moment``. Refuses (``ValueError``) a naive datetime."""
     if moment.tzinfo is None:
         raise ValueError("the clock takes an aware datetime")
-    token = _set.set(moment.astimezone(timezone.utc))
+    token = _set.set(moment.astimezone(UTC))
     try:
         yield moment
     finally:
@@ -47,13 +47,17 @@ def from_wall(wall: datetime, zone: str, *, fold: int | None = None) -> datetime
     place = ZoneInfo(zone)
     first, second = (wall.replace(tzinfo=place, fold=f) for f in (0, 1))
     if first.utcoffset() != second.utcoffset():
-        skipped = first.astimezone(timezone.utc).astimezone(place).replace(tzinfo=None) != wall
+        skipped = first.astimezone(UTC).astimezone(place).replace(tzinfo=None) != wall
         if skipped:
-            raise AmbiguousTime("The clocks go forward then: this hour does not exist. Choose one before or after.")
+            raise AmbiguousTime(
+                "The clocks go forward then: this hour does not exist. Choose one before or after."
+            )
         if fold is None:
-            raise AmbiguousTime("The clocks go back then: this hour comes twice. Say whether you mean the first or the second.")
-        return (first if fold == 0 else second).astimezone(timezone.utc)
-    return first.astimezone(timezone.utc)
+            raise AmbiguousTime(
+                "The clocks go back then: this hour comes twice. Say whether you mean the first or the second."
+            )
+        return (first if fold == 0 else second).astimezone(UTC)
+    return first.astimezone(UTC)
 
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

@@ -55,7 +55,9 @@ def deliver(at: datetime, *, most: int = 200) -> int:
     or a text is never logged.
     """
     waiting = list(
-        Mail.objects.filter(sent_at=None, not_before__lte=at, attempts__lt=TRIES).order_by("created_at")[:most]
+        Mail.objects.filter(sent_at=None, not_before__lte=at, attempts__lt=TRIES).order_by("created_at")[
+            :most
+        ]
     )
     if not waiting:
         return 0
@@ -63,7 +65,11 @@ def deliver(at: datetime, *, most: int = 200) -> int:
     with get_connection() as wire:
         for mail in waiting:
             message = EmailMessage(
-                mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to], connection=wire,
+                mail.subject,
+                mail.text,
+                settings.DEFAULT_FROM_EMAIL,
+                [mail.to],
+                connection=wire,
                 headers={"X-Techgoals-Key": mail.key},
             )
             for file in mail.attachments:

@@ -50,7 +50,9 @@ class ClockHeader:
         except ValueError:
             moment = None
         if moment is None or moment.tzinfo is None:
-            return JsonResponse({"error": "X-Techgoals-Clock must be an ISO 8601 moment with a zone"}, status=400)
+            return JsonResponse(
+                {"error": "X-Techgoals-Clock must be an ISO 8601 moment with a zone"}, status=400
+            )
         with clock.at(moment):
             return self.get_response(request)
 

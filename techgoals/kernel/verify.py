@@ -19,7 +19,9 @@ def verify() -> Iterator[Finding]:
         length, previous = seen.get(row.chain, (0, GENESIS))
         where = f"kernel_auditrecord chain {row.chain} seq {row.seq}"
         if row.seq != length + 1:
-            yield Finding("audit chain", where, f"record {length + 1} is missing before it, or it was added by hand")
+            yield Finding(
+                "audit chain", where, f"record {length + 1} is missing before it, or it was added by hand"
+            )
         elif row.previous != previous:
             yield Finding("audit chain", where, "it does not follow the record before it")
         if row.hash != link(row.previous, row.sealed()):
@@ -30,6 +32,7 @@ def verify() -> Iterator[Finding]:
             length, _ = heads.get(name, (0, GENESIS))
             last, _ = seen.get(name, (0, GENESIS))
             yield Finding(
-                "audit head", f"kernel_chain {name}",
+                "audit head",
+                f"kernel_chain {name}",
                 f"the head says {length} records, the table ends at {last}: a tail was removed or added by hand",
             )

@@ -7,6 +7,7 @@ from django.http import HttpRequest, JsonResponse
 
 from techgoals.kernel import pages
 
+
 def healthz(request: HttpRequest) -> JsonResponse:
     """``{"status": "ok"|"degraded"|"down", "database", "children"}``; the supervisor's word comes from its own file."""
     try:

@@ -1,0 +1,186 @@
+"""Tables: classes, passes, enrolments, lessons taught, work, receipts. No column holds a pupil's name or identity."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from techgoals.campaigns.models import AcademicYear, Campaign, Scoped
+from techgoals.kernel import ids
+from techgoals.lessons.models import Lesson
+from techgoals.people.models import Person, School
+
+
+class Class(models.Model):
+    """A teaching group of one school. Its people and work are erased 30 days after the term's end."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="classes")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="classes")
+    year = models.ForeignKey(AcademicYear, null=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=40)
+    year_group = models.PositiveSmallIntegerField()
+    size = models.PositiveSmallIntegerField()
+    join_code = models.CharField(max_length=8, unique=True)
+    made_at = models.DateTimeField()
+    erase_on = models.DateField()
+    erased_at = models.DateTimeField(null=True)
+    teachers = models.ManyToManyField(Person, related_name="classes")
+    objects: Scoped["Class"] = Scoped()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Pass(models.Model):
+    """A pupil's printed sign-in, for as long as the pupil is at the school: number, display name, secret of pictures."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="passes")
+    number = models.PositiveIntegerField()
+    display_name = models.CharField(max_length=40)
+    secret_check = models.CharField(max_length=64)  # keyed HMAC of the three pictures
+    secret_sealed = models.BinaryField()  # encrypted, to print it again
+    digest = models.CharField(max_length=64)  # keyed; de-duplicates receipts after erasure
+    made_at = models.DateTimeField()
+    failures = models.PositiveSmallIntegerField(default=0)
+    blocked_until = models.DateTimeField(null=True)
+    objects: Scoped["Pass"] = Scoped()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "school", "number"], name="pass_number_of_a_school")
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+
+class Enrolment(models.Model):
+    """A pass in a class."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    group = models.ForeignKey(Class, on_delete=models.CASCADE, related_name="enrolments")
+    holder = models.ForeignKey(Pass, on_delete=models.CASCADE, related_name="enrolments")
+    hand_up_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "holder"], name="enrolment_once")]
+
+    def __str__(self) -> str:
+        return str(self.holder_id)
+
+
+class Sitting(models.Model):
+    """A pass signed in to a class on some PC: what the pupil's cookie stands for."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    token_hash = models.CharField(max_length=64, unique=True)
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="sittings")
+    began_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.enrolment_id)
+
+
+class Taught(models.Model):
+    """A lesson opened for a class. The teacher's head-counts stand here, each with its way of counting."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    group = models.ForeignKey(Class, on_delete=models.CASCADE, related_name="taught")
+    lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, related_name="taught")
+    opened_at = models.DateTimeField()
+    opened_by = models.CharField(max_length=200)
+    ended_at = models.DateTimeField(null=True)
+    counted = models.PositiveSmallIntegerField(null=True)  # counted in the room
+    reported = models.PositiveSmallIntegerField(null=True)  # said afterwards
+    objects: Scoped["Taught"] = Scoped()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "lesson"], name="taught_once")]
+
+    def __str__(self) -> str:
+        return f"{self.group_id} {self.lesson_id}"
+
+
+class TookPart(models.Model):
+    """A pass opened this lesson in this class: the row that *signed in* counts."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    taught = models.ForeignKey(Taught, on_delete=models.CASCADE, related_name="took_part")
+    holder = models.ForeignKey(Pass, on_delete=models.CASCADE, related_name="took_part")
+    at = models.DateTimeField()
+    step = models.PositiveSmallIntegerField(default=0)
+    step_since = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)  # claimed by the browser until the server marks
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["taught", "holder"], name="took_part_once")]
+
+    def __str__(self) -> str:
+        return str(self.holder_id)
+
+
+class Work(models.Model):
+    """The newest state of one activity of one pupil. What it replaced, when another PC or tab did, is in ``Earlier``."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    took_part = models.ForeignKey(TookPart, on_delete=models.CASCADE, related_name="works")
+    activity = models.CharField(max_length=60)
+    files = models.TextField()  # JSON, name -> text
+    checks = models.TextField(default="{}")  # JSON, check -> passed; claimed by the browser, guidance only
+    client = models.CharField(max_length=36)
+    seq = models.PositiveIntegerField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["took_part", "activity"], name="work_newest")]
+
+    def __str__(self) -> str:
+        return self.activity
+
+
+class Earlier(models.Model):
+    """What stood in ``Work`` before another tab or PC saved: nothing is lost."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="earlier")
+    files = models.TextField()
+    client = models.CharField(max_length=36)
+    seq = models.PositiveIntegerField()
+    saved_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.client} {self.seq}"
+
+
+class Receipt(models.Model):
+    """What is left of a class x lesson after erasure: counts, and keyed digests that still de-duplicate."""
+
+    class Way(models.TextChoices):
+        SIGNED_IN = "signed_in", _("signed in")
+        COUNTED = "counted", _("counted in the room")
+        REPORTED = "reported", _("reported by the teacher")
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="receipts")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, related_name="+")
+    class_id = models.UUIDField()  # no foreign key: the class is gone
+    class_name = models.CharField(max_length=40)
+    year_group = models.PositiveSmallIntegerField()
+    opened_on = models.DateField()
+    way = models.CharField(max_length=10, choices=Way)
+    number = models.PositiveIntegerField()
+    digests = models.JSONField(default=list)
+    sealed_at = models.DateTimeField()
+    seal = models.CharField(max_length=64)  # canonical hash, also in the audit record
+    objects: Scoped["Receipt"] = Scoped()
+
+    def __str__(self) -> str:
+        return f"{self.way} {self.number}"

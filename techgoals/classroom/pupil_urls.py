@@ -1,0 +1,6 @@
+"""Addresses of the pupil."""
+
+from django.urls import URLPattern
+
+app_name = "pupil"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,71 @@
+"""Ties between people and schools: asked for, confirmed by the head or a campaign's team, ended."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from techgoals.kernel import audit
+from techgoals.kernel.actors import Actor
+from techgoals.kernel.refusals import Refused
+from techgoals.people.models import Person, School, Tie
+
+ROLES = frozenset(Tie.Role.values)
+
+
+class AlreadyConfirmed(Refused):
+    """This tie was confirmed before."""
+
+
+def ask(*, person: Person, school: School, role: str, by: Actor, at: datetime) -> Tie:
+    """Note that ``person`` says to have ``role`` at ``school``. Repeating it gives the same tie."""
+    with transaction.atomic():
+        tie, made = Tie.objects.get_or_create(
+            person=person, school=school, role=role, ended_at=None, defaults={"asked_at": at}
+        )
+        if made:
+            audit.record("tie.ask", subject=tie, by=by, at=at, facts={"school": school.urn, "role": role})
+    return tie
+
+
+def confirm(*, tie: Tie, by: Actor, at: datetime) -> Tie:
+    """Confirm a tie. Who may (head of that school, or team) is the caller's page to know; nobody confirms oneself.
+
+    Refuses ``NotYourself`` and ``AlreadyConfirmed``.
+    """
+    with transaction.atomic():
+        tie = Tie.objects.select_for_update(of=("self",)).select_related("person", "school").get(pk=tie.pk)
+        if tie.confirmed_at:
+            raise AlreadyConfirmed(
+                _("%(name)s was confirmed already, by %(who)s.")
+                % {"name": tie.person, "who": tie.confirmed_by}
+            )
+        if by.kind == "person" and by.id == str(tie.person_id):
+            raise NotYourself(
+                _("You cannot confirm yourself. Ask your head or the campaign's team to do it.")
+            )
+        tie.confirmed_at, tie.confirmed_by = at, by.label
+        tie.save(update_fields=["confirmed_at", "confirmed_by"])
+        audit.record(
+            "tie.confirm", subject=tie, by=by, at=at, facts={"school": tie.school_id, "role": tie.role}
+        )
+    return tie
+
+
+class NotYourself(Refused):
+    """Somebody tried to confirm their own tie."""
+
+
+def confirmed(person: Person, *roles: str) -> QuerySet[Tie]:
+    """The person's ties that count, with their schools; only of ``roles`` where any are named."""
+    ties = Tie.objects.filter(person=person, confirmed_at__isnull=False, ended_at=None).select_related(
+        "school"
+    )
+    return ties.filter(role__in=roles) if roles else ties
+
+
+def roles_in(person: Person, schools: QuerySet[Any, Any]) -> frozenset[str]:
+    """The roles that ``person`` has, confirmed, at any of ``schools`` (a query of URNs)."""
+    return frozenset(confirmed(person).filter(school__in=schools).values_list("role", flat=True))
