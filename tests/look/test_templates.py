@@ -89,7 +89,7 @@ def test_nothing_is_asked_of_another_host(path: Path):
 
 def named_icons() -> dict[str, str]:
     """Every icon that a template or look/ names literally, and where."""
-    found = {icon: "look" for icon in [*look.STATE_ICONS.values(), *look.NOTICE_ICONS.values(), "filter"]}
+    found = dict.fromkeys([*look.STATE_ICONS.values(), *look.NOTICE_ICONS.values(), "search"], "look")
     for path in TEMPLATES:
         for tag, inside in re.findall(r"\{%\s*(\w+)(.*?)%\}", path.read_text(), re.S):
             words = [tag, *smart_split(inside)]

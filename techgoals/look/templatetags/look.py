@@ -226,7 +226,7 @@ def filters(content: str, count: str = "", label: str = "") -> SafeString:
         '<button class="button quiet">{}{}</button></div><p class="filter-count" role="status">{}</p></form>',
         label or gettext("Narrow the list"),
         content,
-        icon("filter"),
+        icon("search"),
         gettext("Show these"),
         count,
     )
