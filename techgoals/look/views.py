@@ -4,8 +4,10 @@ import logging
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from techgoals.kernel import ids
+from techgoals.look import samples
 from techgoals.look.refusals import wants_json, way_back
 
 log = logging.getLogger("techgoals.crash")
@@ -31,7 +33,8 @@ def crashed(request: HttpRequest) -> HttpResponse:
     log.error("%s outside a view in %s", reference, request.method)
     if wants_json(request):
         return JsonResponse({"error": "crash", "reference": reference}, status=500)
-    return render(request, "look/crashed.html", {"reference": reference}, status=500)
+    # without the request: what broke may be the very thing that the context of a page needs
+    return HttpResponse(render_to_string("look/crashed.html", {"reference": reference}), status=500)
 
 
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
@@ -43,6 +46,4 @@ def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 def kit(request: HttpRequest) -> HttpResponse:
     """All components on one page, with made-up figures."""
-    from techgoals.look import samples
-
     return render(request, "look/kit.html", samples.kit(request.GET.get("state", "")))

@@ -114,3 +114,14 @@ def test_a_refusal_without_a_field_stands_on_top():
     assert "One thing to put right" in text
     assert "No money left." in text
     assert 'href="#id_' not in text
+
+
+def test_a_crash_page_needs_nothing_that_may_be_broken(monkeypatch: pytest.MonkeyPatch):
+    def broken(*_: object) -> None:
+        raise RuntimeError("the database is away")
+
+    request = RequestFactory().get("/x/")
+    monkeypatch.setattr(type(request), "GET", property(broken))
+    answer = views.crashed(request)
+    assert answer.status_code == 500
+    assert "Something broke on our side" in answer.content.decode()

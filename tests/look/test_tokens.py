@@ -90,3 +90,9 @@ def test_pages_use_tokens_and_no_colours_of_their_own():
     known = set(re.findall(r"--([a-z0-9-]+):", CSS + css))
     assert used <= known
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b", css)
+
+
+def test_what_is_printed_is_never_dark():
+    for opening in (':root:not([data-theme="light"]) {', ':root[data-theme="dark"] {'):
+        before = CSS[: CSS.index(opening)].rstrip().splitlines()[-1]
+        assert before.startswith("@media screen"), opening

@@ -5,6 +5,7 @@ from datetime import date, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -342,7 +343,7 @@ def pages(context: Context, page: Page, name: str = "page") -> dict[str, Any]:
 @register.inclusion_tag("look/parts/copy_link.html")
 def copy_link(address: str, label: str) -> dict[str, Any]:
     """An address in a field, and a button that copies it (the field alone where scripts are off)."""
-    return {"address": address, "label": label, "id": f"copy-{abs(hash(address)) % 10**8}"}
+    return {"address": address, "label": label, "id": f"copy-{crc32((label + address).encode())}"}
 
 
 @register.simple_tag
