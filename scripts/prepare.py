@@ -81,7 +81,9 @@ def packages(lock):
     count = sum(1 for line in file.read_text().splitlines() if line[:1].isalnum())
     noun = "package" if count == 1 else "packages"
     step(
-        lock, f"Installing {count} {noun} ({lock})", digest(file),
+        lock,
+        f"Installing {count} {noun} ({lock})",
+        digest(file),
         lambda: pip("--quiet", "--no-compile", "--require-hashes", "-r", file),
     )
 
@@ -117,7 +119,8 @@ def main(dev):
         if subprocess.run([str(PYTHON), "-c", code], cwd=ROOT).returncode:
             sys.exit("The workspace was not built. What the build said is above.")
     step(
-        "project", "Installing techgoals itself",
+        "project",
+        "Installing techgoals itself",
         digest(ROOT / "pyproject.toml", ROOT / "hatch_build.py", str(ROOT)),
         lambda: pip("--quiet", "--no-index", "--no-deps", "--no-build-isolation", "-e", ROOT),
     )

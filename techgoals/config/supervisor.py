@@ -184,7 +184,9 @@ def run() -> None:
         raise SystemExit("The home folder could not be made ready; what went wrong is above.")
 
     processes = max(1, int(place.read("TECHGOALS_WEB", "2")))
-    children = [Child(f"web-{number}", "web", "--name", f"web-{number}") for number in range(1, processes + 1)]
+    children = [
+        Child(f"web-{number}", "web", "--name", f"web-{number}") for number in range(1, processes + 1)
+    ]
     children.append(Child("worker", "worker", beats=True))
     file = place.home() / "supervisor.json"
     starting = time.monotonic()
@@ -206,7 +208,9 @@ def run() -> None:
             elif not announced:
                 for child in children:
                     if child.deaths > 2:
-                        raise SystemExit(f"{child.name} does not start; see {child.log.folder}/{child.name}-*.log")
+                        raise SystemExit(
+                            f"{child.name} does not start; see {child.log.folder}/{child.name}-*.log"
+                        )
             time.sleep(1 / LOOKS_PER_SECOND)
     finally:
         _end(children)

@@ -22,6 +22,11 @@ def install(package: str, *, why: str) -> str:
     return "" if done.returncode == 0 else f"apt-get could not install {package}: {done.stdout[-300:]}"
 
 
+def chromium() -> str | None:
+    """The Chromium on PATH."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
 def _apt(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["apt-get", "-q", *arguments],
