@@ -24,12 +24,13 @@ def newer_python():
     if sys.version_info >= OLDEST:
         return
     for minor in range(14, OLDEST[1] - 1, -1):
-        found = shutil.which("python3.%d" % minor)
+        found = shutil.which(f"python3.{minor}")
         if found:
             os.execv(found, [found, *sys.argv])
+    this = ".".join(map(str, sys.version_info[:2]))
     sys.exit(
-        "techgoals needs Python 3.11 or newer; this is %d.%d. Install one, or say `make PYTHON=/path/to/python3.11`."
-        % sys.version_info[:2]
+        f"techgoals needs Python 3.11 or newer; this is {this}. "
+        "Install one, or name it: make PYTHON=/path/to/python3.11"
     )
 
 

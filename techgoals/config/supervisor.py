@@ -12,9 +12,9 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
-from types import FrameType
 from typing import IO
 
 from techgoals.config import beat, place
@@ -47,9 +47,9 @@ class Log:
         self.day: date | None = None
         self.out: IO[bytes] | None = None
 
-    def copy(self, lines: IO[bytes]) -> None:
+    def copy(self, lines: IO[bytes] | None) -> None:
         """Copy until the child closes its end."""
-        for line in lines:
+        for line in lines or ():
             self.write(line)
 
     def write(self, line: bytes) -> None:
@@ -89,7 +89,6 @@ class Child:
             env={**os.environ, "TECHGOALS_SUPERVISOR": str(os.getpid())},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
-        assert self.process.stdout is not None
         threading.Thread(target=self.log.copy, args=(self.process.stdout,), daemon=True).start()
 
     def look(self) -> None:
@@ -116,10 +115,8 @@ class Child:
     def sweep(self, number: signal.Signals) -> None:
         """Send a signal to the child and to all that it started."""
         if self.process:
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
-            except ProcessLookupError:
-                pass
 
 
 def _write(children: list[Child], file: Path) -> None:
@@ -163,7 +160,7 @@ def run() -> None:
     began = time.monotonic()
     stopping = False
 
-    def stop(number: int, frame: FrameType | None) -> None:
+    def stop(*_: object) -> None:
         nonlocal stopping
         stopping = True
 
@@ -227,10 +224,8 @@ def _end(children: list[Child]) -> None:
     deadline = time.monotonic() + STOP_SECONDS
     for child in children:
         if child.process:
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 child.process.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                pass
             child.sweep(signal.SIGKILL)
             child.process.wait()
         beat.file(child.name).unlink(missing_ok=True)
