@@ -106,13 +106,10 @@ def main(dev):
     if not PYTHON.exists() or not stamp.exists() or stamp.read_text() != interpreter:
         shutil.rmtree(VENV, ignore_errors=True)
     step("venv", "Making .venv", interpreter, lambda: call(sys.executable, "-m", "venv", VENV))
-    # dev.lock holds all of run.lock in the same versions, and a Node (a test says so): one install does for both
-    if dev or (VENV / "stamps" / "dev.lock").exists():
-        packages("dev.lock")
-    else:
-        packages("run.lock")
-        if not has_node():
-            packages("node.lock")
+    # dev.lock holds all of run.lock in the same versions (a test says so): one install does for both
+    packages("dev.lock" if dev or (VENV / "stamps" / "dev.lock").exists() else "run.lock")
+    if not has_node():
+        packages("node.lock")
     if (ROOT / "workspace" / "build.py").exists():
         # it has stamps of its own and says what it does
         code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from pathlib import Path; "
