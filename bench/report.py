@@ -54,8 +54,12 @@ def machine() -> str:
 def commit() -> str:
     """The commit measured, with + where files differ from it."""
     git = ["git", "-C", str(HERE)]
-    name = subprocess.run([*git, "rev-parse", "--short=12", "HEAD"], text=True, capture_output=True).stdout.strip()
-    changed = subprocess.run([*git, "status", "--porcelain", "-uno"], text=True, capture_output=True).stdout.strip()
+    name = subprocess.run(
+        [*git, "rev-parse", "--short=12", "HEAD"], text=True, capture_output=True
+    ).stdout.strip()
+    changed = subprocess.run(
+        [*git, "status", "--porcelain", "-uno"], text=True, capture_output=True
+    ).stdout.strip()
     return name + ("+" if changed else "")
 
 

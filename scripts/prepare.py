@@ -112,9 +112,8 @@ def main(dev):
         packages("node.lock")
     if (ROOT / "workspace" / "build.py").exists():
         # it has stamps of its own and says what it does
-        code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from pathlib import Path; "
-        code += f"from workspace.build import build; build(Path({str(ROOT)!r}))"
-        if subprocess.run([str(PYTHON), "-c", code], cwd=ROOT).returncode:
+        command = [str(PYTHON), str(ROOT / "scripts" / "workspace.py"), "build", *(["--dev"] if dev else [])]
+        if subprocess.run(command, cwd=ROOT).returncode:
             sys.exit("The workspace was not built. What the build said is above.")
     step(
         "project",

@@ -8,7 +8,6 @@ beside the checkout and may be absent.
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -70,8 +69,8 @@ class Tally:
 class Job:
     """One program of a lane; its output is shown only where it fails."""
 
-    def __init__(self, name: str, *command: str, cwd: Path = ROOT, pytest: bool = False, **env: str) -> None:
-        self.name, self.command, self.cwd, self.pytest, self.env = name, command, cwd, pytest, env
+    def __init__(self, name: str, *command: str, pytest: bool = False, **env: str) -> None:
+        self.name, self.command, self.pytest, self.env = name, command, pytest, env
 
     def run(self, tally: Tally, scratch: Path) -> None:
         """Run it, print one line, and count."""
@@ -79,7 +78,7 @@ class Job:
         command = [*self.command, *([f"--junitxml={report}"] if self.pytest else [])]
         began = time.monotonic()
         process = subprocess.Popen(
-            command, cwd=self.cwd, text=True, env={**os.environ, **self.env}, stdin=subprocess.DEVNULL,
+            command, cwd=ROOT, text=True, env={**os.environ, **self.env}, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
         try:
@@ -137,9 +136,8 @@ def check(tally: Tally, scratch: Path) -> None:
         Job("migrations", str(BIN / "python"), "manage.py", "makemigrations", "--check", "--dry-run"),
         Job("types", str(BIN / "mypy")),
     ]
-    npm = shutil.which("npm") or (str(BIN / "npm") if (BIN / "npm").exists() else None)
-    if (ROOT / "workspace" / "package.json").exists() and npm:
-        first.append(Job("workspace", npm, "test", "--silent", cwd=ROOT / "workspace"))
+    if (ROOT / "workspace" / "package.json").exists():
+        first.append(Job("workspace", str(BIN / "python"), "scripts/workspace.py", "test"))
     lanes(
         tally,
         scratch,

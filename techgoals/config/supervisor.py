@@ -4,6 +4,7 @@ The supervisor itself loads neither Django nor the rooms: it starts processes, l
 starts again what ended. Its word on each is in ``supervisor.json`` in the home folder, which /healthz reads.
 """
 
+import fcntl
 import json
 import os
 import signal
@@ -144,6 +145,22 @@ def hold_port(host: str, port: int) -> socket.socket:
     return held
 
 
+class AlreadyRuns(SystemExit):
+    """Another supervisor looks after this home folder; two workers would send each message twice."""
+
+
+def hold_home() -> IO[str]:
+    """Make this home folder ours until we end, however we end. Refuses with ``AlreadyRuns``."""
+    file = place.home() / "run" / "supervisor"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    lock = file.open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise AlreadyRuns(f"techgoals already runs on the home folder {place.home()}.") from None
+    return lock
+
+
 def box(*lines: str) -> str:
     """The lines in a frame."""
     width = max(map(len, lines))
@@ -154,7 +171,7 @@ def box(*lines: str) -> str:
 def run() -> None:
     """Prepare, serve and watch until Ctrl-C or SIGTERM; leave no process behind.
 
-    Refuses a taken port (``PortTaken``). A child that ends is started again at once, and later and later where it keeps
+    Refuses a taken port (``PortTaken``) and a home folder in use (``AlreadyRuns``). A child that ends is started again at once, and later and later where it keeps
     ending at once. Where the supervisor itself is killed its children die with it (Linux).
     """
     began = time.monotonic()
@@ -165,6 +182,7 @@ def run() -> None:
         stopping = True
 
     held = hold_port(place.host(), place.port())
+    lock = hold_home()
     say(f"techgoals, home folder {place.home()}")
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
@@ -213,6 +231,7 @@ def run() -> None:
         _end(children)
         file.unlink(missing_ok=True)
         held.close()
+        lock.close()
     say("  Ended; no process is left.")
 
 

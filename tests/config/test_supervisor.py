@@ -7,6 +7,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -81,7 +82,8 @@ def running(tmp_path: Path) -> Iterator[Running]:
         yield one
     finally:
         for pid in one.everybody():
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         one.process.wait(10)
 
 
@@ -136,6 +138,17 @@ def test_a_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:
     assert f"PORT={port + 1} make run" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "home").exists()
+
+
+def test_a_second_one_on_the_same_home_folder_is_refused(running: Running) -> None:
+    """Two workers would send each message twice."""
+    second = subprocess.run(
+        techgoals("run"), cwd=ROOT, env=environment(running.home, PORT=str(free_ports(1)[0])),
+        text=True, capture_output=True, timeout=20,
+    )  # fmt: skip
+    assert second.returncode == 1
+    assert "already runs" in second.stderr
+    assert running.health()["status"] == "ok"
 
 
 def test_the_logs_hold_no_address_of_a_page(running: Running) -> None:
