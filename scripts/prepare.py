@@ -112,7 +112,7 @@ def main(dev):
         packages("node.lock")
     if (ROOT / "workspace" / "build.py").exists():
         # it has stamps of its own and says what it does
-        command = [str(PYTHON), str(ROOT / "scripts" / "workspace.py"), "build", *(["--dev"] if dev else [])]
+        command = [str(PYTHON), str(ROOT / "scripts" / "bundle.py"), "build", *(["--dev"] if dev else [])]
         if subprocess.run(command, cwd=ROOT).returncode:
             sys.exit("The workspace was not built. What the build said is above.")
     step(

@@ -137,7 +137,7 @@ def check(tally: Tally, scratch: Path) -> None:
         Job("types", str(BIN / "mypy")),
     ]
     if (ROOT / "workspace" / "package.json").exists():
-        first.append(Job("workspace", str(BIN / "python"), "scripts/workspace.py", "test"))
+        first.append(Job("workspace", str(BIN / "python"), "scripts/bundle.py", "test"))
     lanes(
         tally,
         scratch,

@@ -1,6 +1,6 @@
 """The workspace's build and its own tests, with the Node of PATH or the one in .venv. Runs under .venv's Python.
 
-``workspace.py build`` makes bundle, fonts and icons; ``build --dev`` also installs what only its tests use; ``test`` runs
+``bundle.py build`` makes bundle, fonts and icons; ``build --dev`` also installs what only its tests use; ``test`` runs
 them.
 """
 
