@@ -85,7 +85,7 @@ class Child:
         """Start it, in a process group of its own: Ctrl-C at the terminal is for the supervisor to answer."""
         beat.file(self.name).unlink(missing_ok=True)
         self.began = time.monotonic()
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # noqa: S603 - our own command
             self.command,
             env={**os.environ, "TECHGOALS_SUPERVISOR": str(os.getpid())},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
