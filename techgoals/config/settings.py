@@ -177,6 +177,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "filters": {"no_addresses": {"()": "techgoals.config.logs.NoAddresses"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # a logger's filter sees its own records only, so each that names an address has it
+    "loggers": {
+        name: {"filters": ["no_addresses"]}
+        for name in ("django.request", "django.security.csrf", "django.security.DisallowedHost")
+    },
 }
