@@ -5,7 +5,7 @@ The keys, which other rooms build on::
     format, language, subjects, objectives, curriculum [{framework, ref, text}], gatsby,
     roles      [{slug, title, near_or_far, employer, summary, a_day, skills, ways_in, in_industries}]
     steps      [{id, title, minutes, html, activity (a key of activities, or None)}]
-    activities {name: {kind, title, entry, files [{name, read_only, text}], checks, hints}}   for pupils
+    activities {name: {kind, title, entry, files [{name, language, read_only, text}], checks, hints}}   for pupils
     answers    {name: {solution {file: text}, mistakes [{says, expects, files}]}}             never sent to pupils
     teacher, worksheet, unplugged   html ("" where the author wrote none)
     slides     [html]
@@ -69,7 +69,13 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "title": activity.title,
         "entry": activity.entry,
         "files": [
-            {"name": file.name, "read_only": file.read_only, "text": file.text} for file in activity.files
+            {
+                "name": file.name,
+                "language": file.name.rsplit(".", 1)[1],
+                "read_only": file.read_only,
+                "text": file.text,
+            }
+            for file in activity.files
         ],
         "checks": [
             {"id": check.id, "says": check.says, check.rule: check.value} for check in activity.checks
