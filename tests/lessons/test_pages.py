@@ -1,7 +1,7 @@
 """The lesson's pages, as a teacher who is choosing sees them."""
 
 from collections.abc import Callable
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from techgoals.lessons import format as lesson_format
 from techgoals.lessons import shelf
 from tests.lessons.builders import change, small_pack, write
 
-AT = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)
+AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 BY = Actor.command("test")
 STARTER = Path(__file__).parents[2] / "packs/starter"
 PAGES = ["", "guide/", "slides/", "worksheet/", "unplugged/"]
@@ -59,7 +59,14 @@ def test_each_page_of_a_lesson_takes_two_queries(
 def test_the_lesson_says_what_it_is_and_whose_work_it_is(client: Client, campaign: Campaign) -> None:
     put(campaign, STARTER)
     page = client.get("/c/north/lessons/build-a-page-1/").content.decode()
-    for words in ("55 minutes", "Year 9", "Tags come in pairs", "minute 6 to 15", "Near you", "Crop drone pilot"):
+    for words in (
+        "55 minutes",
+        "Year 9",
+        "Tags come in pairs",
+        "minute 6 to 15",
+        "Near you",
+        "Crop drone pilot",
+    ):
         assert words in page
     assert 'href="/c/north/lessons/build-a-page-1/try/"' in page
 
@@ -71,7 +78,9 @@ def test_the_guide_has_the_answers_and_the_lesson_s_page_has_not(client: Client,
     assert answer not in client.get("/c/north/lessons/build-a-page-1/").content.decode()
 
 
-def test_the_shelf_can_be_narrowed_to_a_school_year(client: Client, campaign: Campaign, tmp_path: Path) -> None:
+def test_the_shelf_can_be_narrowed_to_a_school_year(
+    client: Client, campaign: Campaign, tmp_path: Path
+) -> None:
     put(campaign, small_pack(tmp_path))
     assert "Pupils write a heading" in client.get("/c/north/lessons/?year=9").content.decode()
     assert "No lesson for that year yet" in client.get("/c/north/lessons/?year=7").content.decode()
@@ -96,15 +105,21 @@ def test_a_retired_lesson_is_off_the_shelf_and_still_readable(
 @pytest.mark.parametrize(
     "address", ["/c/north/lessons/nothing/", "/c/north/lessons/one/slides/", "/c/south/lessons/one/"]
 )
-def test_what_is_not_there_is_not_found(client: Client, campaign: Campaign, tmp_path: Path, address: str) -> None:
+def test_what_is_not_there_is_not_found(
+    client: Client, campaign: Campaign, tmp_path: Path, address: str
+) -> None:
     founding.found(slug="south", name="South", region="The South", by=BY, at=AT)
     put(campaign, small_pack(tmp_path, "one"))
     assert client.get(address).status_code == 404
 
 
-def test_an_author_s_signs_are_shown_and_not_obeyed(client: Client, campaign: Campaign, tmp_path: Path) -> None:
+def test_an_author_s_signs_are_shown_and_not_obeyed(
+    client: Client, campaign: Campaign, tmp_path: Path
+) -> None:
     home = small_pack(tmp_path, "one")
-    change(home, "lessons/one/lesson.yml", lambda it: it.update(title="Amira's <script>alert(1)</script> صفحة"))
+    change(
+        home, "lessons/one/lesson.yml", lambda it: it.update(title="Amira's <script>alert(1)</script> صفحة")
+    )
     write(home, "lessons/one/en/teacher.md", "# Guide\n\nTry `<script>alert(1)</script>`.\n")
     put(campaign, home)
     for where in ("", "guide/"):

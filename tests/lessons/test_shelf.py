@@ -1,6 +1,6 @@
 """Lessons come on the shelf, change, leave it, and come back."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from techgoals.lessons import shelf
 from techgoals.lessons.models import Lesson
 from tests.lessons.builders import change, small_pack, write
 
-AT = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)
+AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 BY = Actor.command("test")
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +110,9 @@ def test_another_pack_cannot_take_a_lesson_s_place(campaign: Campaign, tmp_path:
         put(campaign, other)
 
 
-def test_another_lesson_under_the_same_name_is_refused_and_nothing_is_put(campaign: Campaign, tmp_path: Path) -> None:
+def test_another_lesson_under_the_same_name_is_refused_and_nothing_is_put(
+    campaign: Campaign, tmp_path: Path
+) -> None:
     home = small_pack(tmp_path, "one", "two")
     put(campaign, home)
     write(home, "lessons/one/en/01-look.md", "# Look again\n")

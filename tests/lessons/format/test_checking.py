@@ -43,7 +43,11 @@ def test_a_pack_in_two_languages_with_all_its_pages_has_no_problem(tmp_path: Pat
 
 def test_a_pack_with_pictures_every_rule_and_a_read_only_file_has_no_problem(tmp_path: Path) -> None:
     home = small_pack(tmp_path)
-    write(home, "lessons/first-page/pictures/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>')
+    write(
+        home,
+        "lessons/first-page/pictures/a.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>',
+    )
     write(home, STEP, "# Write\n\n![A dot.](../pictures/a.svg)\n\nSee [a page](https://example.org/).\n")
     for folder in ("starter", "solution", "mistakes/no-slash"):
         write(home, f"lessons/first-page/activities/heading/{folder}/style.css", "h1 { color: red; }\n")
@@ -276,7 +280,9 @@ BROKEN: list[tuple[str, Break, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("break_it", "words"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
+@pytest.mark.parametrize(
+    ("break_it", "words"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
+)
 def test_an_author_is_told_what_to_mend_when(tmp_path: Path, break_it: Break, words: str) -> None:
     home = small_pack(tmp_path / "pack")
     break_it(home)
@@ -291,5 +297,7 @@ def test_a_pack_is_judged_again_from_its_folder(tmp_path: Path) -> None:
 
 def test_two_lessons_with_one_uuid_are_told_apart(tmp_path: Path) -> None:
     home = small_pack(tmp_path, "one", "two")
-    change(home, "lessons/two/lesson.yml", lambda it: it.update(uuid=lesson_format.read(home).lessons[0].uuid))
+    change(
+        home, "lessons/two/lesson.yml", lambda it: it.update(uuid=lesson_format.read(home).lessons[0].uuid)
+    )
     assert [problem.code for problem in lesson_format.check(home)] == ["not-unique"]

@@ -66,7 +66,9 @@ def test_nothing_that_could_run_reaches_a_page(tmp_path: Path, hostile: str) -> 
     assert {tag for tag, _ in drawn.tags} <= {"p", "a", "img"}
     for _, attributes in drawn.tags:
         assert not [name for name in attributes if name.startswith("on")]
-        assert not [value for value in attributes.values() if value and value.startswith(("data:", "javascript:"))]
+        assert not [
+            value for value in attributes.values() if value and value.startswith(("data:", "javascript:"))
+        ]
 
 
 def test_a_picture_travels_inside_the_page(tmp_path: Path) -> None:
@@ -118,7 +120,16 @@ def test_content_is_plain_data_and_keeps_answers_apart_from_what_pupils_get(tmp_
 
 @pytest.mark.parametrize(
     ("word", "count"),
-    [("page", 1), ("table", 2), ("heading", 2), ("opened", 2), ("closed", 1), ("wanted", 2), ("pages", 2), ("the", 1)],
+    [
+        ("page", 1),
+        ("table", 2),
+        ("heading", 2),
+        ("opened", 2),
+        ("closed", 1),
+        ("wanted", 2),
+        ("pages", 2),
+        ("the", 1),
+    ],
 )
 def test_syllables_are_counted_by_groups_of_vowels(word: str, count: int) -> None:
     assert syllables(word) == count
