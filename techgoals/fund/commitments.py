@@ -36,6 +36,20 @@ def rate_on(fund: Fund, unit: str, day: date) -> Rate:
     return rate
 
 
+def foresee(
+    *, fund: Fund, school: School, teacher: Person, unit: str, units: Decimal, at: datetime
+) -> tuple[Rate, int]:
+    """The rate of the day and what a promise would come to, by the fund's rules; nothing is written.
+
+    Refuses ``NoRate`` and ``CapReached``. Whether the fund has as much left, only ``promise`` can say. The answer
+    stands for as long as the caller keeps ``ledger.lock``.
+    """
+    rate = rate_on(fund, unit, at.astimezone(ZoneInfo(fund.campaign.zone)).date())
+    pence = times(rate.pence, units)
+    _respect_caps(fund, school, teacher, pence)
+    return rate, pence
+
+
 @transaction.atomic
 def promise(
     *,
@@ -54,9 +68,7 @@ def promise(
     nothing is written.
     """
     locked = ledger.lock(fund)
-    rate = rate_on(locked, unit, at.astimezone(ZoneInfo(locked.campaign.zone)).date())
-    pence = times(rate.pence, units)
-    _respect_caps(locked, school, teacher, pence)
+    rate, pence = foresee(fund=locked, school=school, teacher=teacher, unit=unit, units=units, at=at)
     commitment = Commitment.objects.create(
         fund=locked,
         campaign_id=locked.campaign_id,
