@@ -88,7 +88,9 @@ class DigitalRole(models.Model):
     reach = models.CharField(max_length=4, choices=Reach)
     a_day = models.TextField()
     skills = models.JSONField(default=list)
-    likes = models.JSONField(default=list)  # codes of Liking: what somebody likes doing who would like this job
+    likes = models.JSONField(
+        default=list
+    )  # codes of Liking: what somebody likes doing who would like this job
     ways_in = models.TextField(blank=True)
     employers = models.ManyToManyField(Employer, related_name="digital_roles", blank=True)
     objects: Scoped["DigitalRole"] = Scoped()

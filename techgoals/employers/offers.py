@@ -36,7 +36,9 @@ def offer(*, employer: Employer, site: Site, what: str, by: Actor, at: datetime)
             field="site",
         )
     if not what.strip():
-        raise SayWhy(_("Say what is offered, for example “a room for 20 on a school day in March”."), field="what")
+        raise SayWhy(
+            _("Say what is offered, for example “a room for 20 on a school day in March”."), field="what"
+        )
     new = Offer.objects.create(
         campaign_id=employer.campaign_id, employer=employer, site=site, what=what.strip()[:200], said_at=at
     )
@@ -90,7 +92,9 @@ def withdraw(*, offer: Offer, why: str, by: Actor, at: datetime) -> Offer:
 
 def _lock(offer: Offer) -> Offer:
     return (
-        Offer.objects.select_for_update(of=("self",)).select_related("employer", "site", "campaign").get(pk=offer.pk)
+        Offer.objects.select_for_update(of=("self",))
+        .select_related("employer", "site", "campaign")
+        .get(pk=offer.pk)
     )
 
 

@@ -4,6 +4,7 @@ import re
 import zoneinfo
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -30,7 +31,11 @@ def add_employer(
     """Add a partner to the campaign. Refuses ``OddPartner`` and ``EmployerTaken``."""
     _slug(slug)
     _said(name, "name", _("An employer needs a name."))
-    _said(industry, "industry", _("Say in a word or two what the employer does, for example “health” or “games”."))
+    _said(
+        industry,
+        "industry",
+        _("Say in a word or two what the employer does, for example “health” or “games”."),
+    )
     with transaction.atomic():
         employer, made = Employer.objects.get_or_create(
             campaign=campaign,
@@ -39,7 +44,9 @@ def add_employer(
         )
         if not made:
             raise EmployerTaken(
-                _("“%(slug)s” is the short name of %(name)s already. Choose another, or change that employer.")
+                _(
+                    "“%(slug)s” is the short name of %(name)s already. Choose another, or change that employer."
+                )
                 % {"slug": slug, "name": employer.name},
                 field="slug",
             )
@@ -52,9 +59,15 @@ def change_employer(
 ) -> Employer:
     """Put right what the campaign says about a partner; its short name stays. Refuses ``OddPartner``."""
     _said(name, "name", _("An employer needs a name."))
-    _said(industry, "industry", _("Say in a word or two what the employer does, for example “health” or “games”."))
+    _said(
+        industry,
+        "industry",
+        _("Say in a word or two what the employer does, for example “health” or “games”."),
+    )
     with transaction.atomic():
-        employer = Employer.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=employer.pk)
+        employer = (
+            Employer.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=employer.pk)
+        )
         employer.name, employer.industry, employer.about = name.strip(), industry.strip(), about.strip()
         employer.save(update_fields=["name", "industry", "about"])
         _record("employer.change", employer, employer.campaign, by, at, {"name": employer.name})
@@ -164,7 +177,7 @@ def put_role(
     known = list(employers)
     if any(employer.campaign_id != campaign.pk for employer in known):
         raise OddPartner(_("That employer belongs to another campaign."), field="employers")
-    fields = {
+    fields: dict[str, Any] = {
         "title": title.strip(),
         "reach": reach,
         "a_day": a_day.strip(),
@@ -195,7 +208,7 @@ def _record(
     campaign: Campaign,
     by: Actor,
     at: datetime,
-    facts: dict[str, object],
+    facts: dict[str, Any],
 ) -> None:
     audit.record(verb, subject=subject, by=by, at=at, campaign_id=campaign.pk, facts=facts)
 
@@ -221,5 +234,6 @@ def _sound_site(name: str, address: str, chairs: int, zone: str) -> None:
         raise OddPartner(_("Say how many people can sit there: at least 1."), field="chairs")
     if zone not in zoneinfo.available_timezones():
         raise OddPartner(
-            _("“%(zone)s” is not a time zone. Use a name such as Europe/London.") % {"zone": zone}, field="zone"
+            _("“%(zone)s” is not a time zone. Use a name such as Europe/London.") % {"zone": zone},
+            field="zone",
         )

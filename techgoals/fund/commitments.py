@@ -9,6 +9,7 @@ from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from techgoals.fund import ledger
+from techgoals.fund.allowance import figures
 from techgoals.fund.models import Cap, Commitment, Entry, Fund, Rate
 from techgoals.kernel import audit
 from techgoals.kernel.actors import Actor
@@ -142,7 +143,7 @@ def _respect_caps(fund: Fund, school: School, teacher: Person, pence: int) -> No
             Q(commitment__school=school) if cap.scope == Cap.Scope.SCHOOL else Q(commitment__teacher=teacher)
         )
         sums = Entry.objects.filter(who, fund=fund).values_list("kind").annotate(Sum("pence"))
-        had = ledger.figures(sums).promised
+        had = figures(sums).promised
         if had + pence > cap.pence:
             name = school.name if cap.scope == Cap.Scope.SCHOOL else str(teacher)
             raise CapReached(

@@ -132,7 +132,9 @@ def cancel(*, booking: Booking, why: str, by: Actor, at: datetime) -> Booking:
             return fresh
         if at >= locked.starts_at or fresh.claimed_at:
             raise TooLate(
-                _("The workshop has begun, so the booking stands. Who came is noted in the register; talk to the team.")
+                _(
+                    "The workshop has begun, so the booking stands. Who came is noted in the register; talk to the team."
+                )
             )
         had_seat = fresh.state in (State.BOOKED, State.HELD)
         had_place = fresh.state == State.BOOKED
@@ -160,7 +162,10 @@ def take_held(*, booking: Booking, by: Actor, at: datetime) -> Booking:
                 )
             )
         states.check(
-            NEXT, fresh.state, State.BOOKED, _("No seat is held for you yet: you are waiting. We write as soon as one is.")
+            NEXT,
+            fresh.state,
+            State.BOOKED,
+            _("No seat is held for you yet: you are waiting. We write as soon as one is."),
         )
         _check_open(locked, at)
         fresh.state, fresh.held_until = State.BOOKED, None
@@ -267,18 +272,17 @@ def fund_of(session: Session) -> Fund:
 
 
 def _promise(locked: Session, booking: Booking, *, by: Actor, at: datetime) -> Commitment:
-    fund = fund_of(locked)
-    with transaction.atomic():  # what the fund refuses leaves no trace
-        return commitments.promise(
-            fund=fund,
-            school=booking.school,
-            teacher=booking.teacher,
-            unit=locked.workshop.release_unit,
-            units=locked.workshop.release_units,
-            source=booking.ref,
-            by=by,
-            at=at,
-        )
+    # a transaction of its own inside ours: what the fund refuses leaves no trace
+    return commitments.promise(
+        fund=fund_of(locked),
+        school=booking.school,
+        teacher=booking.teacher,
+        unit=locked.workshop.release_unit,
+        units=locked.workshop.release_units,
+        source=booking.ref,
+        by=by,
+        at=at,
+    )
 
 
 def _pass_on(locked: Session, *, at: datetime, most: int | None) -> int:

@@ -74,4 +74,4 @@ def _file(
     calendar.add_missing_timezones(
         first_date=starts.date() - timedelta(days=366), last_date=ends.date() + timedelta(days=366)
     )
-    return calendar.to_ical().decode()
+    return str(calendar.to_ical(), "utf-8")

@@ -15,7 +15,9 @@ State = Booking.State
 def due(at: datetime) -> int:
     """Do it all, each booking in a transaction of its own; return how many were moved. Repeating it is harmless."""
     done = 0
-    over = Q(state=State.HELD, held_until__lte=at) | Q(state__in=[State.HELD, State.WAITING], session__starts_at__lte=at)
+    over = Q(state=State.HELD, held_until__lte=at) | Q(
+        state__in=[State.HELD, State.WAITING], session__starts_at__lte=at
+    )
     for one in Booking.objects.filter(over).order_by("booked_at"):
         done += booking.run_out(booking=one, at=at)
     return done + _offer_on(at)

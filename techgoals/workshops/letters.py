@@ -14,7 +14,6 @@ from techgoals.workshops.models import Booking
 
 def booked(booking: Booking, *, at: datetime) -> None:
     """You have a place; with the calendar file."""
-    assert booking.commitment is not None  # a booked seat has its money: the table says so
     _post(
         booking,
         f"booked/{booking.session.revision}",
@@ -29,7 +28,7 @@ def booked(booking: Booking, *, at: datetime) -> None:
         ),
         at,
         diary.file(booking, at=at),
-        money=pounds(booking.commitment.pence, booking.session.campaign.currency),
+        money=pounds(booking.commitment.pence if booking.commitment else 0, booking.session.campaign.currency),
         payer=booking.money_name or booking.money_email,
     )
 
@@ -37,7 +36,9 @@ def booked(booking: Booking, *, at: datetime) -> None:
 def waiting(booking: Booking, *, at: datetime) -> None:
     """You do not have a place; and which of the two ran out."""
     if booking.lacks == Booking.Lacks.SEAT:
-        why = _("Every seat is taken. If somebody gives one back and it is your turn, we hold it for you and write.")
+        why = _(
+            "Every seat is taken. If somebody gives one back and it is your turn, we hold it for you and write."
+        )
     else:
         why = _(
             "There are seats, but the release fund has no more money to promise your school for your release. If "
@@ -59,8 +60,7 @@ def waiting(booking: Booking, *, at: datetime) -> None:
 
 def held(booking: Booking, *, at: datetime) -> None:
     """A seat is held for you until a moment; take it or let it go."""
-    assert booking.held_until is not None
-    until = when.moment(booking.held_until, booking.session.site.zone)
+    until = when.moment(booking.held_until or at, booking.session.site.zone)
     _post(
         booking,
         "held",

@@ -77,7 +77,8 @@ def add_workshop(
         raise OddWorkshop(_("A workshop needs a title and two sentences about it."), field="title")
     if release_unit not in Rate.Unit.values or not Decimal(0) < release_units < Decimal(1000):
         raise OddWorkshop(
-            _("Say for how many hours or days a school frees its teacher: more than 0."), field="release_units"
+            _("Say for how many hours or days a school frees its teacher: more than 0."),
+            field="release_units",
         )
     taken_home = list(lessons)
     if any(lesson.campaign_id != campaign.pk for lesson in taken_home):
@@ -96,7 +97,8 @@ def add_workshop(
         )
         if not made:
             raise OddWorkshop(
-                _("There is a workshop with the short name “%(slug)s” already. Choose another.") % {"slug": slug},
+                _("There is a workshop with the short name “%(slug)s” already. Choose another.")
+                % {"slug": slug},
                 field="slug",
             )
         workshop.lessons.set(taken_home)
@@ -169,11 +171,15 @@ def open(*, session: Session, by: Actor, at: datetime) -> Session:
         locked = booking.lock(session)
         if locked.state == State.OPEN:
             return locked
-        states.check(NEXT, locked.state, State.OPEN, _("This session is cancelled or over and cannot be opened again."))
+        states.check(
+            NEXT, locked.state, State.OPEN, _("This session is cancelled or over and cannot be opened again.")
+        )
         if at >= locked.starts_at:
             raise OddTime(_("This session's time has passed, so it cannot be opened. Schedule another."))
         if locked.offer_id and Offer.objects.filter(pk=locked.offer_id, state=Offer.State.WITHDRAWN).exists():
-            raise HostDroppedOut(_("The host has dropped out. Find another place for this session, then open it."))
+            raise HostDroppedOut(
+                _("The host has dropped out. Find another place for this session, then open it.")
+            )
         booking.fund_of(locked)
         locked.state = State.OPEN
         locked.save(update_fields=["state"])
@@ -200,7 +206,8 @@ def move(
             raise OddTime(_("This session has begun, so it cannot be moved."))
         if site.zone != locked.site.zone:
             raise OddWorkshop(
-                _("That place is in another time zone. Cancel this session and schedule a new one there."), field="site"
+                _("That place is in another time zone. Cancel this session and schedule a new one there."),
+                field="site",
             )
         booking.lock_fund(locked)
         now, _last = booking.count(locked)
@@ -212,9 +219,7 @@ def move(
         locked.revision += elsewhere
         locked.save(update_fields=["offer", "site", "capacity", "minimum", "revision"])
         booking.pass_on(session=locked, at=at)
-        _record(
-            "session.move", locked, by, at, ref=locked.ref, site=site.name, capacity=capacity
-        )
+        _record("session.move", locked, by, at, ref=locked.ref, site=site.name, capacity=capacity)
         if elsewhere:
             coming = locked.bookings.filter(state=Booking.State.BOOKED).select_related("teacher", "school")
             for one in coming:
@@ -234,14 +239,14 @@ def cancel(*, session: Session, why: str, by: Actor, at: datetime) -> Session:
             return locked
         if not why.strip():
             raise SayWhy(_("Say why: everybody who was coming reads it."), field="why")
-        states.check(NEXT, locked.state, State.CANCELLED, _("This session was held and its register is closed."))
+        states.check(
+            NEXT, locked.state, State.CANCELLED, _("This session was held and its register is closed.")
+        )
         locked.state, locked.cancel_reason = State.CANCELLED, why.strip()[:300]
         locked.revision += 1
         ended = booking.end_all(locked=locked, why=why, by=by, at=at)
         locked.save(update_fields=["state", "cancel_reason", "revision"])
-        _record(
-            "session.cancel", locked, by, at, ref=locked.ref, why=why[:300], bookings=len(ended)
-        )
+        _record("session.cancel", locked, by, at, ref=locked.ref, why=why[:300], bookings=len(ended))
     return locked
 
 
@@ -253,7 +258,9 @@ def _from_wall(wall: datetime, zone: str, fold: int | None, field: str) -> datet
         message = (
             _("The clocks go forward then, so that hour does not exist. Choose one before or after it.")
             if skipped
-            else _("The clocks go back then, so that hour comes twice. Say whether you mean the first or the second.")
+            else _(
+                "The clocks go back then, so that hour comes twice. Say whether you mean the first or the second."
+            )
         )
         raise OddTime(message, field=field if skipped else "fold") from odd
 
@@ -274,7 +281,8 @@ def _check_capacity(site: Site, capacity: int, minimum: int, *, taken: int) -> N
         )
     if not 1 <= minimum <= capacity:
         raise TooManySeats(
-            _("The smallest number for which it runs lies between 1 and the number of seats."), field="minimum"
+            _("The smallest number for which it runs lies between 1 and the number of seats."),
+            field="minimum",
         )
 
 
@@ -286,7 +294,5 @@ def _take_up(offer: Offer | None, site: Site, by: Actor, at: datetime) -> Offer 
     return offers.take_up(offer=offer, by=by, at=at)
 
 
-def _record(
-    verb: str, subject: Workshop | Session, by: Actor, at: datetime, **facts: object
-) -> None:
+def _record(verb: str, subject: Workshop | Session, by: Actor, at: datetime, **facts: object) -> None:
     audit.record(verb, subject=subject, by=by, at=at, campaign_id=subject.campaign_id, facts=facts)

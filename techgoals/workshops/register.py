@@ -98,7 +98,9 @@ def close(*, session: Session, by: Actor, at: datetime) -> Session:
                 % {"when": when.moment(locked.starts_at, locked.site.zone)}
             )
         unmarked = list(
-            locked.bookings.filter(state=Booking.State.BOOKED, attendance=Attendance.UNKNOWN).select_related("teacher")
+            locked.bookings.filter(state=Booking.State.BOOKED, attendance=Attendance.UNKNOWN).select_related(
+                "teacher"
+            )
         )
         if unmarked:
             names = ", ".join(str(one.teacher) for one in unmarked[:5])
@@ -116,7 +118,12 @@ def close(*, session: Session, by: Actor, at: datetime) -> Session:
         locked.state, locked.register_closed_at = Session.State.HELD, at
         locked.save(update_fields=["state", "register_closed_at"])
         audit.record(
-            "register.close", subject=locked, by=by, at=at, campaign_id=locked.campaign_id, facts={"ref": locked.ref}
+            "register.close",
+            subject=locked,
+            by=by,
+            at=at,
+            campaign_id=locked.campaign_id,
+            facts={"ref": locked.ref},
         )
     return locked
 

@@ -1,16 +1,15 @@
 """Seats, money and order of arrival, recomputed from the rows with SQL of its own."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import connection
 
 from techgoals.kernel.verifying import Finding
 
-TAKEN = "('booked', 'held')"
-
-OVER_CAPACITY = f"""
+OVER_CAPACITY = """
     SELECT s.ref, s.capacity, COUNT(b.id) FROM workshops_session s
-    JOIN workshops_booking b ON b.session_id = s.id AND b.state IN {TAKEN}
+    JOIN workshops_booking b ON b.session_id = s.id AND b.state IN ('booked', 'held')
     GROUP BY s.id, s.ref, s.capacity HAVING COUNT(b.id) > s.capacity ORDER BY s.ref"""
 
 # what is left of each booking's promise: promised and not given back, and what of it was claimed
@@ -50,9 +49,11 @@ ELSEWHERE = """
 def verify() -> Iterator[Finding]:
     """Name every session over capacity, every booking whose money is not what its state says, every gap in a queue."""
     for ref, capacity, taken in _rows(OVER_CAPACITY):
-        yield Finding("seats", f"workshops_session {ref}", f"{taken} seats are taken and there are {capacity}")
+        yield Finding(
+            "seats", f"workshops_session {ref}", f"{taken} seats are taken and there are {capacity}"
+        )
     for row in _rows(MONEY):
-        wrong = _money_wrong(*row)
+        wrong = _money_wrong(*row[1:])
         if wrong:
             yield Finding("a seat and its money", f"workshops_booking {row[0]}", wrong)
     for ref, n, distinct, first, last in _rows(ARRIVAL):
@@ -62,15 +63,23 @@ def verify() -> Iterator[Finding]:
             f"{n} bookings have {distinct} places from {first} to {last}: one was removed or added by hand",
         )
     for ref, state, session in _rows(LEFT_OVER):
-        yield Finding("bookings of a session that is over", f"workshops_booking {ref}", f"{state} at a session {session}")
+        yield Finding(
+            "bookings of a session that is over",
+            f"workshops_booking {ref}",
+            f"{state} at a session {session}",
+        )
     for ref, state in _rows(ODD_STATES):
-        yield Finding("booking state", f"workshops_booking {ref}", f"what is beside it does not fit the state {state}")
+        yield Finding(
+            "booking state", f"workshops_booking {ref}", f"what is beside it does not fit the state {state}"
+        )
     for (ref,) in _rows(ELSEWHERE):
-        yield Finding("one campaign", f"workshops_booking {ref}", "its session, place or phase is another campaign's")
+        yield Finding(
+            "one campaign", f"workshops_booking {ref}", "its session, place or phase is another campaign's"
+        )
 
 
 def _money_wrong(
-    ref: str, state: str, session: str, pence: int | None, same: bool | None, promised: int, claimed: int
+    state: str, session: str, pence: int | None, same: bool | None, promised: int, claimed: int
 ) -> str:
     if state == "waiting":
         return "it waits, and has money" if pence is not None else ""
@@ -85,7 +94,7 @@ def _money_wrong(
     return "" if promised == pence else f"its promise is {pence} pence and the ledger has {promised}"
 
 
-def _rows(sql: str) -> list[tuple]:
+def _rows(sql: str) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
