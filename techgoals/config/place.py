@@ -30,6 +30,25 @@ def is_development() -> bool:
     return read("TECHGOALS_ENV", "production") == "development"
 
 
+def host() -> str:
+    """The address to listen on: ``HOST``, else only this machine."""
+    return read("HOST", "127.0.0.1")
+
+
+def port() -> int:
+    """The port to listen on: ``PORT``, else 8000. Refuses what is no port."""
+    given = read("PORT", "8000")
+    if not given.isdigit() or not 0 < int(given) < 65536:
+        raise Misconfigured(f"PORT must be a number from 1 to 65535, not {given!r}.")
+    return int(given)
+
+
+def address() -> str:
+    """Where a browser on this machine finds it."""
+    here = "localhost" if host() in {"127.0.0.1", "0.0.0.0", "::", "::1"} else host()  # noqa: S104 - compared, not bound
+    return f"http://{here}:{port()}"
+
+
 def secret(name: str) -> str:
     """The installation's secret of that name: from ``TECHGOALS_<NAME>``, else made once and kept in the home folder."""
     given = read(f"TECHGOALS_{name.upper()}")

@@ -4,3 +4,4 @@ from django.apps import AppConfig
 class LookConfig(AppConfig):
     name = "techgoals.look"
     label = "look"
+    verbose_name = "Look"

@@ -1,6 +1,8 @@
-"""Addresses of this room."""
+"""The address of the component kit."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from techgoals.look import views
 
 app_name = "look"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("kit/", views.kit, name="kit")]

@@ -1,0 +1,44 @@
+"""The lesson format: a pack is a folder of YAML and CommonMark; this reads it and says what is wrong with it.
+
+One door: ``read`` makes a ``Pack`` out of a folder, ``check`` lists every ``Problem`` in the words of the person who
+wrote it. Nothing here knows Django, a database or a network, and nothing of a pack is ever run.
+
+Words: *pack* (a folder of lessons and roles with one version and one licence), *lesson*, *step* (a page of it),
+*activity* (something the pupil does), *check* (one thing that must hold), *hint* (help), *mistake* (a known wrong
+answer and the check that must see it).
+"""
+
+from techgoals.lessons.format.checking import check
+from techgoals.lessons.format.problems import CannotRead, Problem
+from techgoals.lessons.format.reading import read
+from techgoals.lessons.format.shapes import (
+    Activity,
+    Check,
+    Curriculum,
+    File,
+    Hint,
+    Lesson,
+    Mistake,
+    Pack,
+    Role,
+    Step,
+    Texts,
+)
+
+__all__ = [
+    "Activity",
+    "CannotRead",
+    "Check",
+    "Curriculum",
+    "File",
+    "Hint",
+    "Lesson",
+    "Mistake",
+    "Pack",
+    "Problem",
+    "Role",
+    "Step",
+    "Texts",
+    "check",
+    "read",
+]

@@ -1,0 +1,290 @@
+"""From folder to ``Pack``. What cannot be understood is written down and the rest is read on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from techgoals.lessons.format import markdown, schema, yaml_file
+from techgoals.lessons.format.folder import PICTURE_BYTES, Folder, missing, outside
+from techgoals.lessons.format.markdown import Document
+from techgoals.lessons.format.problems import CannotRead, Problem
+from techgoals.lessons.format.shapes import (
+    Activity,
+    Check,
+    Curriculum,
+    File,
+    Hint,
+    Lesson,
+    Mistake,
+    Pack,
+    Role,
+    Step,
+    Texts,
+)
+from techgoals.lessons.format.yaml_file import YamlFile
+
+RULES = ("element", "text", "attribute", "order", "style", "closed")
+
+
+@dataclass(slots=True)
+class Survey:
+    """A pack as far as it could be read, and what stood in the way. ``pack`` is None where anything did."""
+
+    folder: Folder
+    problems: list[Problem] = field(default_factory=list)
+    yaml: dict[str, YamlFile] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    pack_file: YamlFile | None = None
+    lessons: list[Lesson] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    pack: Pack | None = None
+
+
+def read(path: Path | str) -> Pack:
+    """The pack in the folder ``path``.
+
+    Raises ``CannotRead`` where a file is missing, cannot be read, is a link or does not follow its schema. It does
+    not judge what it read: ``check`` does.
+    """
+    found = survey(path)
+    if found.pack is None:
+        raise CannotRead(found.problems)
+    return found.pack
+
+
+def survey(path: Path | str) -> Survey:
+    """Read everything that can be read in the folder ``path``, problems and all.
+
+    Raises ``CannotRead`` only where the folder itself is refused (no folder, links in it, too large).
+    """
+    found = Survey(Folder(Path(path)))
+    found.pack_file = _yaml(found, "pack.yml", "pack")
+    if found.pack_file is not None:
+        languages = tuple(found.pack_file.data["languages"])
+        for slug in found.pack_file.data["lessons"]:
+            lesson = _lesson(found, slug, languages)
+            if lesson is not None:
+                found.lessons.append(lesson)
+        for name in found.folder.within("roles"):
+            role = _role(found, f"roles/{name}") if name.endswith(".yml") and "/" not in name else None
+            if role is not None:
+                found.roles.append(role)
+    found.problems += found.folder.problems
+    if found.pack_file is not None and not found.problems:
+        data = found.pack_file.data
+        found.pack = Pack(
+            path=found.folder.path,
+            id=data["id"],
+            version=data["version"],
+            title=data["title"],
+            licence=data["licence"],
+            attribution=data["attribution"],
+            languages=languages,
+            lessons=tuple(found.lessons),
+            roles=tuple(found.roles),
+        )
+    return found
+
+
+def _yaml(found: Survey, name: str, shape: str) -> YamlFile | None:
+    text = found.folder.text(name)
+    if text is None:
+        return None
+    file, problems = yaml_file.load(name, text)
+    if file is not None:
+        problems = problems + schema.faults(shape, file)
+    found.problems += problems
+    if file is None or problems:
+        return None
+    found.yaml[name] = file
+    return file
+
+
+def _role(found: Survey, name: str) -> Role | None:
+    file = _yaml(found, name, "role")
+    if file is None:
+        return None
+    data = file.data
+    return Role(
+        slug=data["slug"],
+        title=data["title"],
+        near_or_far=data["near_or_far"],
+        employer=data.get("employer"),
+        summary=data["summary"],
+        a_day=tuple(data["a_day"]),
+        skills=tuple(data["skills"]),
+        ways_in=tuple(data["ways_in"]),
+        in_industries=tuple(data["in_industries"]),
+    )
+
+
+def _lesson(found: Survey, slug: str, languages: tuple[str, ...]) -> Lesson | None:
+    home = f"lessons/{slug}"
+    file = _yaml(found, f"{home}/lesson.yml", "lesson")
+    if file is None:
+        return None
+    data = file.data
+    before = len(found.problems) + len(found.folder.problems)
+    for index, step in enumerate(data["steps"]):
+        if outside(step["file"]) or "/" in step["file"]:
+            found.problems.append(
+                Problem(
+                    file.name,
+                    file.place("steps", index, "file"),
+                    "outside",
+                    f"“{step['file']}” leads out of the lesson's folder.",
+                    f"Put the step into {home}/{languages[0]}/ and write its bare name.",
+                )
+            )
+    if len(found.problems) + len(found.folder.problems) > before:
+        return None
+    texts = {
+        language: _texts(found, home, language, data, first=language == languages[0])
+        for language in languages
+    }
+    activities = [
+        _activity(found, f"{home}/activities/{name}") for name in found.folder.folders(f"{home}/activities")
+    ]
+    for index, step in enumerate(data["steps"]):
+        wanted = step.get("activity")
+        if wanted is not None and not found.folder.has(f"{home}/activities/{wanted}/activity.yml"):
+            found.problems.append(
+                missing(
+                    f"activities/{wanted}/activity.yml",
+                    file.place("steps", index, "activity"),
+                    wanted_by=file.name,
+                )
+            )
+    return Lesson(
+        slug=slug,
+        uuid=data["uuid"],
+        title=data["title"],
+        summary=data["summary"],
+        series=data["series"],
+        part=data["part"],
+        year_groups=tuple(data["year_groups"]),
+        minutes=data["minutes"],
+        subjects=tuple(data.get("subjects", [])),
+        objectives=tuple(data["objectives"]),
+        curriculum=tuple(Curriculum(**entry) for entry in data["curriculum"]),
+        gatsby=tuple(data["gatsby"]),
+        roles=tuple(data["roles"]),
+        status=data["status"],
+        texts=texts,
+        activities=tuple(activity for activity in activities if activity is not None),
+    )
+
+
+def _texts(found: Survey, home: str, language: str, data: dict[str, Any], *, first: bool) -> Texts:
+    anchors = {f"{home}/{language}/{step['file']}": f"#step-{step['id']}" for step in data["steps"]}
+
+    def html(name: str, text: str, **how: Any) -> str:
+        return markdown.render(
+            text,
+            picture=lambda target: _picture(found.folder, name, target),
+            link=lambda target: anchors.get(markdown.beside(name, target), target),
+            **how,
+        )
+
+    def page(which: str, *, needed: bool) -> str:
+        name = f"{home}/{language}/{which}.md"
+        document = _document(found, name) if needed or found.folder.has(name) else None
+        return html(name, document.text, without_title=True) if document else ""
+
+    steps = []
+    for step in data["steps"]:
+        name = f"{home}/{language}/{step['file']}"
+        document = _document(found, name)
+        if document is not None:
+            steps.append(
+                Step(
+                    id=step["id"],
+                    file=step["file"],
+                    minutes=step["minutes"],
+                    activity=step.get("activity"),
+                    title=document.title,
+                    html=html(name, document.text, without_title=True, deeper=1),
+                    words=document.words,
+                )
+            )
+    slides_name = f"{home}/{language}/slides.md"
+    slides = _document(found, slides_name) if found.folder.has(slides_name) else None
+    return Texts(
+        steps=tuple(steps),
+        teacher=page("teacher", needed=first),
+        slides=tuple(html(slides_name, part) for part in markdown.pages(slides.text)) if slides else (),
+        worksheet=page("worksheet", needed=False),
+        unplugged=page("unplugged", needed=False),
+    )
+
+
+def _document(found: Survey, name: str) -> Document | None:
+    text = found.folder.text(name)
+    if text is None:
+        return None
+    found.documents[name] = markdown.look_through(text)
+    return found.documents[name]
+
+
+def _picture(folder: Folder, file: str, target: str) -> str:
+    name = markdown.beside(file, target)
+    known = any(name.lower().endswith(ending) for ending in markdown.PICTURES)
+    if not known or not folder.has(name) or folder.sizes[name] > PICTURE_BYTES:
+        return ""
+    return markdown.data_address(name, folder.bytes(name))
+
+
+def _activity(found: Survey, home: str) -> Activity | None:
+    file = _yaml(found, f"{home}/activity.yml", "activity")
+    if file is None:
+        return None
+    data = file.data
+    names = [entry["name"] for entry in data["files"]]
+    starter = _files(found, f"{home}/starter", names)
+    solution = _files(found, f"{home}/solution", names)
+    mistakes = [
+        _mistake(found, f"{home}/mistakes/{name}", name, names)
+        for name in found.folder.folders(f"{home}/mistakes")
+    ]
+    return Activity(
+        name=home.rsplit("/", 1)[1],
+        kind=data["kind"],
+        title=data["title"],
+        entry=data["entry"],
+        files=tuple(
+            File(entry["name"], entry.get("read_only", False), starter.get(entry["name"], ""))
+            for entry in data["files"]
+        ),
+        checks=tuple(_checks(data["checks"])),
+        hints=tuple(_hints(data["hints"])),
+        solution=solution,
+        mistakes=tuple(mistake for mistake in mistakes if mistake is not None),
+    )
+
+
+def _checks(entries: list[dict[str, Any]]) -> Iterator[Check]:
+    for entry in entries:
+        rule = next(rule for rule in RULES if rule in entry)
+        yield Check(entry["id"], entry["says"], rule, entry[rule])
+
+
+def _hints(entries: list[dict[str, Any]]) -> Iterator[Hint]:
+    for entry in entries:
+        when = entry["when"]
+        if when == "asked":
+            yield Hint(entry["says"], None, None)
+        else:
+            yield Hint(entry["says"], when["check"], when["tries"])
+
+
+def _mistake(found: Survey, home: str, name: str, names: list[str]) -> Mistake | None:
+    file = _yaml(found, f"{home}/mistake.yml", "mistake")
+    if file is None:
+        return None
+    return Mistake(name, file.data["says"], file.data["expects"]["check"], _files(found, home, names))
+
+
+def _files(found: Survey, home: str, names: list[str]) -> dict[str, str]:
+    texts = {name: found.folder.text(f"{home}/{name}") for name in names}
+    return {name: text for name, text in texts.items() if text is not None}

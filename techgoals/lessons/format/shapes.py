@@ -1,0 +1,143 @@
+"""What a pack is once it has been read: plain, frozen, whole. Texts are cleaned HTML, files are text."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that must hold. ``rule`` is element, text, attribute, order, style or closed; ``value`` what it asks."""
+
+    id: str
+    says: str
+    rule: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Help. Given after ``tries`` goes at ``check``; where ``check`` is None, when the pupil asks."""
+
+    says: str
+    check: str | None
+    tries: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that the pupil sees; ``text`` is what it holds at the start."""
+
+    name: str
+    read_only: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What pupils really do wrong: their whole set of files, and the check that must see it."""
+
+    name: str
+    says: str
+    expects: str
+    files: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Something the pupil does, with its way from starter to solution."""
+
+    name: str
+    kind: str
+    title: str
+    entry: str
+    files: tuple[File, ...]
+    checks: tuple[Check, ...]
+    hints: tuple[Hint, ...]
+    solution: dict[str, str]
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page of a lesson: its title is the first heading of its file. ``words`` is the plain text, code left out."""
+
+    id: str
+    file: str
+    minutes: int
+    activity: str | None
+    title: str
+    html: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a lesson says in one language. The teacher's pages are empty where the author wrote none."""
+
+    steps: tuple[Step, ...]
+    teacher: str
+    slides: tuple[str, ...]
+    worksheet: str
+    unplugged: str
+
+
+@dataclass(frozen=True, slots=True)
+class Curriculum:
+    """A place in a published framework that the lesson serves."""
+
+    framework: str
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A teaching unit. ``uuid`` is the same in every version; ``slug`` is the name of its folder."""
+
+    slug: str
+    uuid: str
+    title: str
+    summary: str
+    series: str
+    part: int
+    year_groups: tuple[int, ...]
+    minutes: int
+    subjects: tuple[str, ...]
+    objectives: tuple[str, ...]
+    curriculum: tuple[Curriculum, ...]
+    gatsby: tuple[int, ...]
+    roles: tuple[str, ...]
+    status: str
+    texts: dict[str, Texts]
+    activities: tuple[Activity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A kind of digital job, near or far."""
+
+    slug: str
+    title: str
+    near_or_far: str
+    employer: str | None
+    summary: str
+    a_day: tuple[str, ...]
+    skills: tuple[str, ...]
+    ways_in: tuple[str, ...]
+    in_industries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A folder of lessons and roles, read. The first of ``languages`` is the one it was written in."""
+
+    path: Path
+    id: str
+    version: str
+    title: str
+    licence: str
+    attribution: str
+    languages: tuple[str, ...]
+    lessons: tuple[Lesson, ...]
+    roles: tuple[Role, ...]

@@ -1,0 +1,93 @@
+"""One YAML file: read as plain data, with the line on which each value stands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from techgoals.lessons.format.problems import Problem
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """``data`` as written, ``lines`` from a path in it (``("steps", 2, "file")``) to its line."""
+
+    name: str
+    data: Any
+    lines: dict[Path, int]
+
+    def place(self, *path: str | int) -> str:
+        """``line 7`` for the value at ``path``, or for the nearest one round it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return f"line {self.lines[path]}" if path in self.lines else ""
+
+
+def load(name: str, text: str) -> tuple[YamlFile | None, list[Problem]]:
+    """Read one document. Refuses what cannot be read, a key given twice, and anchors (which can be made to explode)."""
+    problems: list[Problem] = []
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                line = f"line {event.start_mark.line + 1}"
+                return None, [
+                    Problem(
+                        name,
+                        line,
+                        "yaml-alias",
+                        f"“*{event.anchor}” stands for something above.",
+                        "Write it out again: packs use no anchors.",
+                    )
+                ]
+        loader = yaml.SafeLoader(text)
+        try:
+            node = loader.get_single_node()
+            if node is None:
+                return None, [
+                    Problem(name, "", "empty", "This file is empty.", "Write its keys, or take it away.")
+                ]
+            lines: dict[Path, int] = {}
+            _walk(node, (), lines, name, problems)
+            data = loader.construct_document(node)
+        finally:
+            loader.dispose()
+    except (yaml.YAMLError, ValueError, RecursionError) as trouble:
+        mark = getattr(trouble, "problem_mark", None)
+        line = f"line {mark.line + 1}" if mark else ""
+        what = getattr(trouble, "problem", None) or "it is not YAML"
+        return None, [
+            Problem(
+                name,
+                line,
+                "not-yaml",
+                f"This cannot be read as YAML ({what}).",
+                "Look at the spaces at the start of the line, and put text with a colon in quotes.",
+            )
+        ]
+    return YamlFile(name, data, lines), problems
+
+
+def _walk(node: yaml.Node, path: Path, lines: dict[Path, int], name: str, problems: list[Problem]) -> None:
+    lines.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            word = str(key.value)
+            lines[(*path, word)] = key.start_mark.line + 1
+            if word in seen:
+                problems.append(
+                    Problem(
+                        name,
+                        f"line {key.start_mark.line + 1}",
+                        "key-twice",
+                        f"The key “{word}” is written twice here.",
+                        "Keep one of the two.",
+                    )
+                )
+            seen.add(word)
+            _walk(value, (*path, word), lines, name, problems)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            _walk(value, (*path, index), lines, name, problems)
