@@ -1,1 +1,2 @@
-def __getattr__(n): return lambda *a, **k: None
+def __getattr__(n):
+    return lambda *a, **k: None

@@ -48,7 +48,9 @@ class Adapter(DefaultAccountAdapter):
             subject = _("No account with this address")
             text = [
                 _("Hello,"),
-                _("somebody asked for a code to sign in with this e-mail address. There is no account with it."),
+                _(
+                    "somebody asked for a code to sign in with this e-mail address. There is no account with it."
+                ),
                 _(
                     "If it was you: try the address to which your invitation came, or ask your campaign's team for an "
                     "invitation. If it was not, you need not do anything."

@@ -58,7 +58,9 @@ def code(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(signing_in.way_on(request))
     email = signing_in.waiting_for(request)
-    form = CodeForm(request.POST or None, hint=_("Six letters and figures, such as 7KQ-2MX. It works for 10 minutes."))
+    form = CodeForm(
+        request.POST or None, hint=_("Six letters and figures, such as 7KQ-2MX. It works for 10 minutes.")
+    )
     trouble, status = "", 200
     if request.method == "POST" and (form.is_valid() or email is None):
         try:
