@@ -1,6 +1,7 @@
 """Found a campaign: the row, its academic years and phases."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -36,6 +37,7 @@ def found(
     at: datetime,
     starts: date | None = None,
     is_demo: bool = False,
+    authorities: Sequence[str] = (),
 ) -> Campaign:
     """A new campaign with four academic years and a phase for each, from the school year in which ``starts`` lies.
 
@@ -52,6 +54,8 @@ def found(
         )
     if not name.strip():
         raise OddName(_("A campaign needs a name."), field="name")
+    if len(name) > 100 or len(region) > 100:
+        raise OddName(_("A campaign's name and its region's have at most 100 letters."), field="name")
     starts = starts or at.date()
     first = starts.year if starts.month >= 9 else starts.year - 1
     with transaction.atomic():
@@ -61,7 +65,14 @@ def found(
                 % {"slug": slug},
                 field="slug",
             )
-        campaign = Campaign.objects.create(slug=slug, name=name, region=region, made_at=at, is_demo=is_demo)
+        campaign = Campaign.objects.create(
+            slug=slug,
+            name=name.strip(),
+            region=region.strip() or name.strip(),
+            made_at=at,
+            is_demo=is_demo,
+            authorities=[one.strip() for one in authorities if one.strip()],
+        )
         for n in range(YEARS):
             year = first + n
             AcademicYear.objects.create(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from techgoals.kernel import clock, ids
+from techgoals.people.models import Tie
 
 M = TypeVar("M", bound=models.Model)
 
@@ -165,9 +166,16 @@ class Invitation(models.Model):
     secret_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    # who invited, as an actor: the tie of a school's person counts as confirmed by them
+    invited_by_kind = models.CharField(max_length=16, default="")
+    invited_by_id = models.CharField(max_length=64, blank=True, default="")
+    invited_by = models.CharField(max_length=200, blank=True, default="")
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     objects: Scoped["Invitation"] = Scoped()
+
+    # the mailed address, known only to whoever has just made the invitation; never stored
+    link = ""
 
     def __str__(self) -> str:
         return f"{self.role} {self.made_at:%Y-%m-%d}"
@@ -175,6 +183,17 @@ class Invitation(models.Model):
     def is_open(self, at: datetime | None = None) -> bool:
         """True while it can still be accepted."""
         return not (self.accepted_at or self.withdrawn_at) and self.expires_at > (at or clock.now())
+
+    @property
+    def role_word(self) -> str:
+        """The role in a person's words."""
+        return role_word(self.role)
+
+
+def role_word(role: str) -> str:
+    """A role of a campaign or of a school in a person's words."""
+    words = dict(Membership.Role.choices) | dict(Tie.Role.choices)
+    return str(words.get(role, role))
 
 
 class CampaignSchool(models.Model):
@@ -191,3 +210,28 @@ class CampaignSchool(models.Model):
 
     def __str__(self) -> str:
         return str(self.school_id)
+
+
+class SchoolListFile(models.Model):
+    """A school list that somebody of the team chose: looked at first, taken in when they say so.
+
+    The bytes are kept (compressed) only until then, a day at most; the report stays.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="school_lists")
+    name = models.CharField(max_length=200)
+    body = models.BinaryField(null=True)
+    authorities = models.JSONField(default=list)
+    phases = models.JSONField(default=list)
+    report = models.JSONField(default=dict)
+    chosen_at = models.DateTimeField()
+    chosen_by = models.CharField(max_length=200)
+    taken_at = models.DateTimeField(null=True)
+    objects: Scoped["SchoolListFile"] = Scoped()
+
+    class Meta:
+        ordering = ["-chosen_at"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -104,12 +104,18 @@ def promise(
 
 
 @transaction.atomic
-def give_back(*, commitment: Commitment, why: str, source: str, by: Actor, at: datetime) -> int:
-    """Give back what has been promised and not claimed; return the pence. Nothing left is no error: it returns 0."""
+def give_back(
+    *, commitment: Commitment, why: str, source: str, by: Actor, at: datetime, keep: int = 0
+) -> int:
+    """Give back what has been promised and not claimed, all but ``keep`` pence of the promise; return the pence.
+
+    ``keep`` is what will still be claimed where a teacher came for part of the time. Nothing left is no error: it
+    returns 0.
+    """
     locked = ledger.lock(commitment.fund)
     now = ledger.of_commitment(commitment)
-    rest = now.promised - now.claimed
-    if rest:
+    rest = now.promised - max(now.claimed, keep)
+    if rest > 0:
         ledger.post(
             locked,
             Entry.Kind.GIVE_BACK,
@@ -128,7 +134,7 @@ def give_back(*, commitment: Commitment, why: str, source: str, by: Actor, at: d
             campaign_id=locked.campaign_id,
             facts={"pence": rest, "source": source},
         )
-    return rest
+    return max(rest, 0)
 
 
 def _respect_caps(fund: Fund, school: School, teacher: Person, pence: int) -> None:
