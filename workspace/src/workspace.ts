@@ -13,7 +13,6 @@ import { Hints } from "./page/hints"
 import { icon } from "./page/icons"
 import { Reading } from "./page/reading"
 import { SavedLine } from "./page/saved"
-import { makeSwitch } from "./page/switch"
 import { Views } from "./page/views"
 import { SaveQueue } from "./saving/queue"
 import { recover } from "./saving/recover"
@@ -77,8 +76,6 @@ class Workspace {
       async (up) => (await postHand(JSON.stringify({ lesson: lesson.lesson.slug, up }), false)).status === 200,
       (text) => this.announcer.say(text),
     )
-    const dark = makeSwitch(say("editor.dark"), "dark-editor", true, (on) => this.paint(on))
-    this.paint(dark.on)
     this.main = h("div", { class: "panes" }, this.reading.dom, this.work, this.result)
     root.replaceChildren(
       h(
@@ -86,7 +83,7 @@ class Workspace {
         { class: "bar" },
         h("h1", {}, lesson.lesson.title),
         this.saved.dom,
-        h("div", { class: "bar-end" }, dark.dom, hand.dom, h("span", { class: "pass" }, pass.display_name), this.leaving()),
+        h("div", { class: "bar-end" }, hand.dom, h("span", { class: "pass" }, pass.display_name), this.leaving()),
       ),
       this.views.dom,
       this.notices,
@@ -249,10 +246,6 @@ class Workspace {
       else void this.queue.flush()
     })
     window.addEventListener("online", () => void this.queue.flush())
-  }
-
-  private paint(dark: boolean): void {
-    this.root.dataset.editor = dark ? "dark" : "light"
   }
 }
 
