@@ -19,7 +19,7 @@ class Class(models.Model):
     name = models.CharField(max_length=40)
     year_group = models.PositiveSmallIntegerField()
     size = models.PositiveSmallIntegerField()
-    join_code = models.CharField(max_length=8, unique=True)
+    join_code = models.CharField(max_length=8, unique=True, null=True)  # gone once the class is erased
     made_at = models.DateTimeField()
     erase_on = models.DateField()
     erased_at = models.DateTimeField(null=True)
@@ -51,7 +51,10 @@ class Pass(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["campaign", "school", "number"], name="pass_number_of_a_school")
+            models.UniqueConstraint(fields=["campaign", "school", "number"], name="pass_number_of_a_school"),
+            models.UniqueConstraint(
+                fields=["campaign", "school", "display_name"], name="pass_name_of_a_school"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -117,6 +120,8 @@ class TookPart(models.Model):
     step = models.PositiveSmallIntegerField(default=0)
     step_since = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
+    checks_passed = models.PositiveSmallIntegerField(default=0)  # of the whole lesson; claimed by the browser
+    progress_at = models.DateTimeField(null=True)  # when a check last passed that had not before
     finished_at = models.DateTimeField(null=True)  # claimed by the browser until the server marks
 
     class Meta:
@@ -182,5 +187,23 @@ class Receipt(models.Model):
     seal = models.CharField(max_length=64)  # canonical hash, also in the audit record
     objects: Scoped["Receipt"] = Scoped()
 
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["class_id", "lesson", "way"], name="receipt_once")]
+
     def __str__(self) -> str:
         return f"{self.way} {self.number}"
+
+    def sealed(self) -> dict[str, object]:
+        """What the seal covers."""
+        return {
+            "campaign": self.campaign_id,
+            "school": self.school_id,
+            "lesson": self.lesson_id,
+            "class": self.class_id,
+            "class_name": self.class_name,
+            "year_group": self.year_group,
+            "opened_on": self.opened_on,
+            "way": str(self.way),
+            "number": self.number,
+            "digests": self.digests,
+        }

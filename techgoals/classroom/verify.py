@@ -1,0 +1,91 @@
+"""Receipts: each seal recomputed and found in the audit record, and the other way round; erased means erased.
+
+Own SQL throughout: nothing of ``queries.py`` is used.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connection
+
+from techgoals.classroom.erasing import ERASED, seal
+from techgoals.classroom.models import Receipt
+from techgoals.kernel.models import AuditRecord
+from techgoals.kernel.verifying import Finding
+
+# what an erased class must not have, and how one finds it
+REMAINS = {
+    "classroom_enrolment": "SELECT x.group_id, COUNT(*) FROM classroom_enrolment x",
+    "classroom_taught": "SELECT x.group_id, COUNT(*) FROM classroom_taught x",
+    "classroom_class_teachers": "SELECT x.class_id, COUNT(*) FROM classroom_class_teachers x",
+}
+
+
+def verify() -> Iterator[Finding]:
+    """Name every receipt changed, added or removed by hand, every trace in an erased class, every impossible row."""
+    yield from _seals()
+    yield from _remains()
+    yield from _strangers()
+
+
+def _seals() -> Iterator[Finding]:
+    sealed: dict[str, str] = {}
+    records = AuditRecord.objects.filter(verb=ERASED, subject_kind="classroom.class")
+    for subject, facts in records.values_list("subject_id", "facts").iterator():
+        for one in json.loads(facts)["seals"]:
+            sealed[one] = subject
+    for receipt in Receipt.objects.order_by("class_id", "id").iterator(chunk_size=2000):
+        where = f"classroom_receipt {receipt.id}"
+        if seal(receipt) != receipt.seal:
+            yield Finding("receipt seal", where, "it was changed after it was sealed")
+        elif receipt.number != len(receipt.digests) and receipt.way == Receipt.Way.SIGNED_IN:
+            yield Finding("receipt seal", where, "its number is not that of its digests")
+        if sealed.pop(receipt.seal, None) != str(receipt.class_id):
+            yield Finding(
+                "receipt seal", where, "the audit record knows no such seal: it was added or changed by hand"
+            )
+    for subject in sealed.values():
+        yield Finding(
+            "receipt seal",
+            f"classroom_class {subject}",
+            "a receipt of this class was removed or changed by hand",
+        )
+
+
+def _remains() -> Iterator[Finding]:
+    for table, start in REMAINS.items():
+        column = "class_id" if table == "classroom_class_teachers" else "group_id"
+        rows = _rows(
+            f"{start} JOIN classroom_class c ON c.id = x.{column} "  # noqa: S608 - constants above
+            f"WHERE c.erased_at IS NOT NULL GROUP BY x.{column}"
+        )
+        for group, number in rows:
+            yield Finding(
+                "erased class", f"{table} of class {group}", f"{number} rows remain of an erased class"
+            )
+    for (group,) in _rows(
+        "SELECT id FROM classroom_class WHERE erased_at IS NOT NULL AND join_code IS NOT NULL"
+    ):
+        yield Finding("erased class", f"classroom_class {group}", "an erased class still has its join code")
+
+
+def _strangers() -> Iterator[Finding]:
+    """Somebody took part in a lesson of another school's or campaign's class."""
+    rows = _rows(
+        "SELECT p.id FROM classroom_tookpart p JOIN classroom_taught t ON t.id = p.taught_id "
+        "JOIN classroom_class c ON c.id = t.group_id JOIN classroom_pass h ON h.id = p.holder_id "
+        "WHERE h.school_id <> c.school_id OR h.campaign_id <> c.campaign_id OR t.campaign_id <> c.campaign_id"
+    )
+    for (row,) in rows:
+        yield Finding(
+            "took part",
+            f"classroom_tookpart {row}",
+            "the pass is of another school or campaign than the class",
+        )
+
+
+def _rows(sql: str) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return list(cursor.fetchall())
