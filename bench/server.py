@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,8 @@ def environment(home: Path, database_url: str = "", **more: str) -> dict[str, st
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("TECHGOALS_") and name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PORT", "HOST"}
+        if not name.startswith("TECHGOALS_")
+        and name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PORT", "HOST"}
     }
     return {
         **kept,
@@ -68,10 +69,16 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run a ``techgoals`` command to its end. Raises ``Dead`` where it fails, unless ``check=False``."""
     done = subprocess.run(
-        techgoals(*arguments), env=environment(home, database_url, **more), cwd=ROOT, text=True, capture_output=True
+        techgoals(*arguments),
+        env=environment(home, database_url, **more),
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
     )
     if check and done.returncode:
-        raise Dead(f"techgoals {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+        raise Dead(
+            f"techgoals {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+        )
     return done
 
 
@@ -92,12 +99,13 @@ def fresh_home(home: Path, *, templates: Path, postgres: str = "") -> str:
     """
     template = templates / ("postgres" if postgres else "sqlite")
     with _alone(template):
-        url = _named(postgres, "live_template") if postgres else ""
-        if not (template / "ready").exists():
+        ready = template / "ready"
+        if not ready.exists():
+            name = f"live_{os.getpid()}_{time.time_ns()}"
             if postgres:
-                _sql(postgres, "CREATE DATABASE live_template")
-            run(template / "home", "prepare", database_url=url)
-            (template / "ready").touch()
+                _sql(postgres, f"CREATE DATABASE {name}")
+            run(template / "home", "prepare", database_url=_named(postgres, name))
+            ready.write_text(name)
         home.mkdir(parents=True, exist_ok=True)
         for part in (template / "home").iterdir():
             if part.name == "static":
@@ -106,14 +114,15 @@ def fresh_home(home: Path, *, templates: Path, postgres: str = "") -> str:
                 shutil.copytree(part, home / part.name)
             else:
                 shutil.copy2(part, home / part.name)
-        if postgres:
-            name = f"live_{os.getpid()}_{time.monotonic_ns()}"
-            _sql(postgres, f"CREATE DATABASE {name} TEMPLATE live_template")
-            url = _named(postgres, name)
-    return url
+        if not postgres:
+            return ""
+        name = f"live_{os.getpid()}_{time.time_ns()}"
+        _sql(postgres, f"CREATE DATABASE {name} TEMPLATE {ready.read_text()}")
+        return _named(postgres, name)
 
 
 def _named(address: str, database: str) -> str:
+    """The same server's address with another database's name; "" of ""."""
     return re.sub(r"^(postgres(?:ql)?://[^/]*/)[^?]*", rf"\g<1>{database}", address)
 
 
@@ -209,14 +218,10 @@ class Servers:
             process.terminate()
         deadline = time.monotonic() + 4
         for process in self.processes.values():
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 process.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                pass
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(process.pid, 9)
-            except ProcessLookupError:
-                pass
             process.wait()
         self.processes.clear()
 
@@ -263,7 +268,9 @@ def code_in(message: EmailMessage) -> str:
 
 
 @contextmanager
-def fresh(*, processes: int = 1, postgres: str = "", env: Mapping[str, str] | None = None) -> Iterator[Servers]:
+def fresh(
+    *, processes: int = 1, postgres: str = "", env: Mapping[str, str] | None = None
+) -> Iterator[Servers]:
     """An installation of its own in a temporary folder, started; for measurements."""
     with tempfile.TemporaryDirectory(prefix="techgoals-bench-") as folder:
         home = Path(folder) / "home"

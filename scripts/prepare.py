@@ -24,12 +24,13 @@ def newer_python():
     if sys.version_info >= OLDEST:
         return
     for minor in range(14, OLDEST[1] - 1, -1):
-        found = shutil.which("python3.%d" % minor)
+        found = shutil.which(f"python3.{minor}")
         if found:
             os.execv(found, [found, *sys.argv])
+    this = ".".join(map(str, sys.version_info[:2]))
     sys.exit(
-        "techgoals needs Python 3.11 or newer; this is %d.%d. Install one, or say `make PYTHON=/path/to/python3.11`."
-        % sys.version_info[:2]
+        f"techgoals needs Python 3.11 or newer; this is {this}. "
+        "Install one, or name it: make PYTHON=/path/to/python3.11"
     )
 
 
@@ -81,7 +82,9 @@ def packages(lock):
     count = sum(1 for line in file.read_text().splitlines() if line[:1].isalnum())
     noun = "package" if count == 1 else "packages"
     step(
-        lock, f"Installing {count} {noun} ({lock})", digest(file),
+        lock,
+        f"Installing {count} {noun} ({lock})",
+        digest(file),
         lambda: pip("--quiet", "--no-compile", "--require-hashes", "-r", file),
     )
 
@@ -103,21 +106,18 @@ def main(dev):
     if not PYTHON.exists() or not stamp.exists() or stamp.read_text() != interpreter:
         shutil.rmtree(VENV, ignore_errors=True)
     step("venv", "Making .venv", interpreter, lambda: call(sys.executable, "-m", "venv", VENV))
-    # dev.lock holds all of run.lock in the same versions, and a Node (a test says so): one install does for both
-    if dev or (VENV / "stamps" / "dev.lock").exists():
-        packages("dev.lock")
-    else:
-        packages("run.lock")
-        if not has_node():
-            packages("node.lock")
+    # dev.lock holds all of run.lock in the same versions (a test says so): one install does for both
+    packages("dev.lock" if dev or (VENV / "stamps" / "dev.lock").exists() else "run.lock")
+    if not has_node():
+        packages("node.lock")
     if (ROOT / "workspace" / "build.py").exists():
         # it has stamps of its own and says what it does
-        code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from pathlib import Path; "
-        code += f"from workspace.build import build; build(Path({str(ROOT)!r}))"
-        if subprocess.run([str(PYTHON), "-c", code], cwd=ROOT).returncode:
+        command = [str(PYTHON), str(ROOT / "scripts" / "bundle.py"), "build", *(["--dev"] if dev else [])]
+        if subprocess.run(command, cwd=ROOT).returncode:
             sys.exit("The workspace was not built. What the build said is above.")
     step(
-        "project", "Installing techgoals itself",
+        "project",
+        "Installing techgoals itself",
         digest(ROOT / "pyproject.toml", ROOT / "hatch_build.py", str(ROOT)),
         lambda: pip("--quiet", "--no-index", "--no-deps", "--no-build-isolation", "-e", ROOT),
     )

@@ -1,6 +1,7 @@
 """Found a campaign: the row, its academic years and phases."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from techgoals.kernel.refusals import Refused
 from techgoals.people.models import Person
 
 YEARS = 4
+MOST = 2_000_000_000
 
 
 class SlugTaken(Refused):
@@ -36,6 +38,7 @@ def found(
     at: datetime,
     starts: date | None = None,
     is_demo: bool = False,
+    authorities: Sequence[str] = (),
 ) -> Campaign:
     """A new campaign with four academic years and a phase for each, from the school year in which ``starts`` lies.
 
@@ -52,6 +55,8 @@ def found(
         )
     if not name.strip():
         raise OddName(_("A campaign needs a name."), field="name")
+    if len(name) > 100 or len(region) > 100:
+        raise OddName(_("A campaign's name and its region's have at most 100 letters."), field="name")
     starts = starts or at.date()
     first = starts.year if starts.month >= 9 else starts.year - 1
     with transaction.atomic():
@@ -61,7 +66,14 @@ def found(
                 % {"slug": slug},
                 field="slug",
             )
-        campaign = Campaign.objects.create(slug=slug, name=name, region=region, made_at=at, is_demo=is_demo)
+        campaign = Campaign.objects.create(
+            slug=slug,
+            name=name.strip(),
+            region=region.strip() or name.strip(),
+            made_at=at,
+            is_demo=is_demo,
+            authorities=[one.strip() for one in authorities if one.strip()],
+        )
         for n in range(YEARS):
             year = first + n
             AcademicYear.objects.create(
@@ -96,9 +108,16 @@ def found(
 def set_target(
     *, phase: Phase, metric: str, number: int, due: date, owner: Person | None, by: Actor, at: datetime
 ) -> Target:
-    """Set (or change) what a phase shall reach. Refuses ``OddTarget`` for a number under 1 or a date outside the phase."""
+    """Set (or change) what a phase shall reach. Refuses ``OddTarget`` for a number that cannot be reached, a date
+    outside the phase, or an owner who has no role in the campaign."""
+    if metric not in Target.Metric.values:
+        raise OddTarget(_("There is no such thing to count."), field="metric")
     if number < 1:
         raise OddTarget(_("A target is a number above 0."), field="number")
+    if number > MOST or (metric == Target.Metric.SHARE_MORE_CONFIDENT and number > 100):
+        raise OddTarget(_("This target is more than can ever be reached."), field="number")
+    if owner is not None and not phase.campaign.memberships.filter(person=owner, ended_at=None).exists():
+        raise OddTarget(_("Whoever looks after a target has a role in this campaign."), field="owner")
     if not phase.starts <= due <= phase.ends:
         raise OddTarget(
             _("The date must lie in %(phase)s: %(starts)s to %(ends)s.")

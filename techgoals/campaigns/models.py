@@ -1,6 +1,6 @@
 """Tables: campaigns, academic years, terms, phases, targets, memberships, invitations, campaign schools."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from django.conf import settings
@@ -8,7 +8,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from techgoals.kernel import clock, ids
+from techgoals.kernel import clock, ids, money
+from techgoals.people.models import Tie
 
 M = TypeVar("M", bound=models.Model)
 
@@ -92,6 +93,11 @@ class Phase(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def last_day(self) -> date:
+        """The last day of the phase (``ends`` is the day after it)."""
+        return self.ends - timedelta(days=1)
+
 
 class Target(models.Model):
     """A number that a phase shall reach by a date, and who looks after it. Progress is always drawn from records."""
@@ -120,6 +126,22 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.metric} {self.number}"
+
+    @property
+    def words(self) -> str:
+        """What is counted, without the unit in which the table keeps it."""
+        if self.metric == self.Metric.PROMISED:
+            return str(_("of the release fund promised"))
+        if self.metric == self.Metric.SHARE_MORE_CONFIDENT:
+            return str(_("of teachers more confident"))
+        return str(self.Metric(self.metric).label)
+
+    @property
+    def shown(self) -> str:
+        """The number as people read it: money in pounds, a share in per cent."""
+        if self.metric == self.Metric.PROMISED:
+            return money.pounds(self.number)
+        return f"{self.number} %" if self.metric == self.Metric.SHARE_MORE_CONFIDENT else f"{self.number:,}"
 
 
 class Membership(models.Model):
@@ -165,9 +187,16 @@ class Invitation(models.Model):
     secret_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    # who invited, as an actor: the tie of a school's person counts as confirmed by them
+    invited_by_kind = models.CharField(max_length=16, default="")
+    invited_by_id = models.CharField(max_length=64, blank=True, default="")
+    invited_by = models.CharField(max_length=200, blank=True, default="")
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     objects: Scoped["Invitation"] = Scoped()
+
+    # the mailed address, known only to whoever has just made the invitation; never stored
+    link = ""
 
     def __str__(self) -> str:
         return f"{self.role} {self.made_at:%Y-%m-%d}"
@@ -175,6 +204,17 @@ class Invitation(models.Model):
     def is_open(self, at: datetime | None = None) -> bool:
         """True while it can still be accepted."""
         return not (self.accepted_at or self.withdrawn_at) and self.expires_at > (at or clock.now())
+
+    @property
+    def role_word(self) -> str:
+        """The role in a person's words."""
+        return role_word(self.role)
+
+
+def role_word(role: str) -> str:
+    """A role of a campaign or of a school in a person's words."""
+    words = dict(Membership.Role.choices) | dict(Tie.Role.choices)
+    return str(words.get(role, role))
 
 
 class CampaignSchool(models.Model):
@@ -191,3 +231,28 @@ class CampaignSchool(models.Model):
 
     def __str__(self) -> str:
         return str(self.school_id)
+
+
+class SchoolListFile(models.Model):
+    """A school list that somebody of the team chose: looked at first, taken in when they say so.
+
+    The bytes are kept (compressed) only until then, a day at most; the report stays.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="school_lists")
+    name = models.CharField(max_length=200)
+    body = models.BinaryField(null=True)
+    authorities = models.JSONField(default=list)
+    phases = models.JSONField(default=list)
+    report = models.JSONField(default=dict)
+    chosen_at = models.DateTimeField()
+    chosen_by = models.CharField(max_length=200)
+    taken_at = models.DateTimeField(null=True)
+    objects: Scoped["SchoolListFile"] = Scoped()
+
+    class Meta:
+        ordering = ["-chosen_at"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,6 +1,7 @@
-"""Tables: claims and their lines, messages about them, payees, payment runs."""
+"""Tables: claims and their lines, links, codes and hands, messages about them, payees, payment runs."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from techgoals.campaigns.models import Campaign, Scoped
@@ -42,6 +43,14 @@ class Payee(models.Model):
     def __str__(self) -> str:
         return self.account_name
 
+    def masked(self) -> str:
+        """Enough to know one's own account by, and no more: what everybody sees who is not of the team."""
+        return gettext("%(name)s, sort code ending %(sort)s, account ending %(account)s") % {
+            "name": self.account_name,
+            "sort": self.sort_code[-2:],
+            "account": self.account_number[-3:],
+        }
+
 
 class PaymentRun(models.Model):
     """A batch of approved claims, sent to finance as a CSV file."""
@@ -49,12 +58,13 @@ class PaymentRun(models.Model):
     class State(models.TextChoices):
         SENT = "sent", _("with finance")
         PAID = "paid", _("paid")
+        TAKEN_BACK = "taken_back", _("taken back")
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     ref = models.CharField(max_length=12, unique=True)
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="payment_runs")
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="payment_runs")
-    state = models.CharField(max_length=8, choices=State)
+    state = models.CharField(max_length=12, choices=State)
     made_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     pay_on = models.DateField()
@@ -86,8 +96,13 @@ class Claim(models.Model):
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="claims")
     state = models.CharField(max_length=10, choices=State)
     made_at = models.DateTimeField()
+    # the link's secret is derived from the claim, this number and the installation's key; the table keeps its hash
     link_hash = models.CharField(max_length=64, unique=True)
+    link_number = models.PositiveSmallIntegerField(default=1)
+    link_expires_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     sent_to = models.EmailField()
+    sent_to_name = models.CharField(max_length=200, blank=True)
     signed_at = models.DateTimeField(null=True)
     signed_name = models.CharField(max_length=200, blank=True)
     signed_email = models.EmailField(blank=True)
@@ -97,15 +112,33 @@ class Claim(models.Model):
     payee = models.ForeignKey(Payee, null=True, on_delete=models.PROTECT, related_name="claims")
     run = models.ForeignKey(PaymentRun, null=True, on_delete=models.PROTECT, related_name="claims")
     paid_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    decline_reason = models.CharField(max_length=300, blank=True)
     objects: Scoped["Claim"] = Scoped()
 
     class Meta:
+        indexes = [models.Index(fields=["campaign", "state"], name="claim_by_state")]
         constraints = [
             models.UniqueConstraint(
                 fields=["session", "school"],
                 condition=~models.Q(state="declined"),
                 name="claim_once_per_session",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["signed", "approved", "in_run", "paid"])
+                | (models.Q(signed_at__isnull=False) & ~models.Q(signed_email="")),
+                name="claim_signed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["approved", "in_run", "paid"], approved_by__isnull=False)
+                | (~models.Q(state__in=["approved", "in_run", "paid"]) & models.Q(approved_by=None)),
+                name="claim_approved_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["in_run", "paid"])
+                | models.Q(run__isnull=False, payee__isnull=False),
+                name="claim_paid_in_a_run_to_a_payee",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -143,3 +176,64 @@ class ClaimMessage(models.Model):
 
     def __str__(self) -> str:
         return self.who
+
+
+class Prepared(models.Model):
+    """That a session's claims were made from its register, as of when; a register row marked later calls again."""
+
+    session = models.OneToOneField(Session, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.session_id)
+
+
+class PastLink(models.Model):
+    """A link that was replaced by a newer one: it opens nothing any more, but says so."""
+
+    secret_hash = models.CharField(max_length=64, primary_key=True)
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="past_links")
+
+    def __str__(self) -> str:
+        return str(self.claim_id)
+
+
+class SigningCode(models.Model):
+    """A code mailed to one address for signing one claim; kept as a keyed hash, good for minutes and a few tries."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="codes")
+    email = models.EmailField()
+    code_hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["claim", "made_at"], name="signing_code_newest")]
+
+    def __str__(self) -> str:
+        return str(self.claim_id)
+
+
+class Hand(models.Model):
+    """Who had a hand in a claim, by address in lower case. One address is on one side only: who asks never approves.
+
+    The unique constraint is the database's own refusal: the approver's row cannot stand beside an asker's.
+    """
+
+    class Side(models.TextChoices):
+        ASKS = "asks", _("asks: money contact, signer or the teacher who was released")
+        APPROVES = "approves", _("approves")
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="hands")
+    email = models.EmailField()
+    side = models.CharField(max_length=8, choices=Side)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["claim", "email"], name="hand_on_one_side_only")]
+
+    def __str__(self) -> str:
+        return self.side

@@ -36,7 +36,11 @@ def prepare(say: Callable[[str], None] = tell) -> None:
     for app in apps.get_app_configs():
         if app.name.startswith("techgoals.") and find_spec(f"{app.name}.prepare"):
             import_module(f"{app.name}.prepare").prepare(say)
-    if place.is_development() and place.read("TECHGOALS_DEMO", "1") != "0" and find_spec("techgoals.homes.demo"):
+    if (
+        place.is_development()
+        and place.read("TECHGOALS_DEMO", "1") != "0"
+        and find_spec("techgoals.homes.demo")
+    ):
         with step("Demo campaign"):
             import_module("techgoals.homes.demo").prepare(say)
 

@@ -117,21 +117,21 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
-ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # a mailed code or link is the proof
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = True
-# counted per account, not per address: a whole school sits behind one address
-ACCOUNT_RATE_LIMITS = {"request_login_code": "10/h/key", "login_failed": "10/5m/key", "login": "1000/m/ip"}
+# none of allauth's: tries are counted per account, in the database (people/knocking.py)
+ACCOUNT_RATE_LIMITS = False
+MFA_ADAPTER = "techgoals.people.adapter.AuthenticatorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "techgoals"
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "/home/"
 LOGOUT_REDIRECT_URL = "/"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# in the database alone: a copy cached in one server process would not know what another one wrote
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "techgoals_person"  # a pupil's pass has a cookie of its own: both run side by side
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_AGE = 14 * 24 * 3600
@@ -140,6 +140,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+CSRF_FAILURE_VIEW = "techgoals.look.views.csrf_refused"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -177,6 +178,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "filters": {"no_addresses": {"()": "techgoals.config.logs.NoAddresses"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # a logger's filter sees its own records only, so each that names an address has it
+    "loggers": {
+        name: {"filters": ["no_addresses"]}
+        for name in ("django.request", "django.security.csrf", "django.security.DisallowedHost")
+    },
 }

@@ -4,6 +4,7 @@ The supervisor itself loads neither Django nor the rooms: it starts processes, l
 starts again what ended. Its word on each is in ``supervisor.json`` in the home folder, which /healthz reads.
 """
 
+import fcntl
 import json
 import os
 import signal
@@ -12,9 +13,9 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
-from types import FrameType
 from typing import IO
 
 from techgoals.config import beat, place
@@ -47,9 +48,9 @@ class Log:
         self.day: date | None = None
         self.out: IO[bytes] | None = None
 
-    def copy(self, lines: IO[bytes]) -> None:
+    def copy(self, lines: IO[bytes] | None) -> None:
         """Copy until the child closes its end."""
-        for line in lines:
+        for line in lines or ():
             self.write(line)
 
     def write(self, line: bytes) -> None:
@@ -84,12 +85,11 @@ class Child:
         """Start it, in a process group of its own: Ctrl-C at the terminal is for the supervisor to answer."""
         beat.file(self.name).unlink(missing_ok=True)
         self.began = time.monotonic()
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # noqa: S603 - our own command
             self.command,
             env={**os.environ, "TECHGOALS_SUPERVISOR": str(os.getpid())},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
-        assert self.process.stdout is not None
         threading.Thread(target=self.log.copy, args=(self.process.stdout,), daemon=True).start()
 
     def look(self) -> None:
@@ -116,10 +116,8 @@ class Child:
     def sweep(self, number: signal.Signals) -> None:
         """Send a signal to the child and to all that it started."""
         if self.process:
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
-            except ProcessLookupError:
-                pass
 
 
 def _write(children: list[Child], file: Path) -> None:
@@ -147,6 +145,22 @@ def hold_port(host: str, port: int) -> socket.socket:
     return held
 
 
+class AlreadyRuns(SystemExit):
+    """Another supervisor looks after this home folder; two workers would send each message twice."""
+
+
+def hold_home() -> IO[str]:
+    """Make this home folder ours until we end, however we end. Refuses with ``AlreadyRuns``."""
+    file = place.home() / "run" / "supervisor"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    lock = file.open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise AlreadyRuns(f"techgoals already runs on the home folder {place.home()}.") from None
+    return lock
+
+
 def box(*lines: str) -> str:
     """The lines in a frame."""
     width = max(map(len, lines))
@@ -157,17 +171,18 @@ def box(*lines: str) -> str:
 def run() -> None:
     """Prepare, serve and watch until Ctrl-C or SIGTERM; leave no process behind.
 
-    Refuses a taken port (``PortTaken``). A child that ends is started again at once, and later and later where it keeps
+    Refuses a taken port (``PortTaken``) and a home folder in use (``AlreadyRuns``). A child that ends is started again at once, and later and later where it keeps
     ending at once. Where the supervisor itself is killed its children die with it (Linux).
     """
     began = time.monotonic()
     stopping = False
 
-    def stop(number: int, frame: FrameType | None) -> None:
+    def stop(*_: object) -> None:
         nonlocal stopping
         stopping = True
 
     held = hold_port(place.host(), place.port())
+    lock = hold_home()
     say(f"techgoals, home folder {place.home()}")
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
@@ -184,7 +199,9 @@ def run() -> None:
         raise SystemExit("The home folder could not be made ready; what went wrong is above.")
 
     processes = max(1, int(place.read("TECHGOALS_WEB", "2")))
-    children = [Child(f"web-{number}", "web", "--name", f"web-{number}") for number in range(1, processes + 1)]
+    children = [
+        Child(f"web-{number}", "web", "--name", f"web-{number}") for number in range(1, processes + 1)
+    ]
     children.append(Child("worker", "worker", beats=True))
     file = place.home() / "supervisor.json"
     starting = time.monotonic()
@@ -206,12 +223,15 @@ def run() -> None:
             elif not announced:
                 for child in children:
                     if child.deaths > 2:
-                        raise SystemExit(f"{child.name} does not start; see {child.log.folder}/{child.name}-*.log")
+                        raise SystemExit(
+                            f"{child.name} does not start; see {child.log.folder}/{child.name}-*.log"
+                        )
             time.sleep(1 / LOOKS_PER_SECOND)
     finally:
         _end(children)
         file.unlink(missing_ok=True)
         held.close()
+        lock.close()
     say("  Ended; no process is left.")
 
 
@@ -223,10 +243,8 @@ def _end(children: list[Child]) -> None:
     deadline = time.monotonic() + STOP_SECONDS
     for child in children:
         if child.process:
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 child.process.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                pass
             child.sweep(signal.SIGKILL)
             child.process.wait()
         beat.file(child.name).unlink(missing_ok=True)

@@ -5,7 +5,6 @@ import signal
 import time
 from collections.abc import Callable
 from datetime import datetime
-from types import FrameType
 
 from django.db import close_old_connections, connection
 
@@ -47,12 +46,12 @@ def work(name: str = "worker") -> None:
         descent.die_with(int(supervisor))
     stopping = False
 
-    def stop(number: int, frame: FrameType | None) -> None:
+    def stop(*_: object) -> None:
         nonlocal stopping
         stopping = True
         signal.setitimer(signal.ITIMER_REAL, 1)
 
-    def give_up(number: int, frame: FrameType | None) -> None:
+    def give_up(*_: object) -> None:
         raise SystemExit(0)
 
     signal.signal(signal.SIGTERM, stop)

@@ -72,6 +72,15 @@ class DigitalRole(models.Model):
         NEAR = "near", _("near you")
         FAR = "far", _("far away")
 
+    class Liking(models.TextChoices):
+        MAKING = "making", _("making things look and feel right")
+        PUZZLES = "puzzles", _("solving puzzles")
+        PEOPLE = "people", _("helping people")
+        FINDING_OUT = "finding_out", _("finding things out from figures")
+        PROTECTING = "protecting", _("keeping people safe")
+        ORGANISING = "organising", _("organising things and people")
+        BUILDING = "building", _("building and mending machines")
+
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="digital_roles")
     slug = models.SlugField(max_length=60)
@@ -79,6 +88,9 @@ class DigitalRole(models.Model):
     reach = models.CharField(max_length=4, choices=Reach)
     a_day = models.TextField()
     skills = models.JSONField(default=list)
+    likes = models.JSONField(
+        default=list
+    )  # codes of Liking: what somebody likes doing who would like this job
     ways_in = models.TextField(blank=True)
     employers = models.ManyToManyField(Employer, related_name="digital_roles", blank=True)
     objects: Scoped["DigitalRole"] = Scoped()

@@ -9,6 +9,7 @@ from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from techgoals.fund import ledger
+from techgoals.fund.allowance import figures
 from techgoals.fund.models import Cap, Commitment, Entry, Fund, Rate
 from techgoals.kernel import audit
 from techgoals.kernel.actors import Actor
@@ -36,6 +37,20 @@ def rate_on(fund: Fund, unit: str, day: date) -> Rate:
     return rate
 
 
+def foresee(
+    *, fund: Fund, school: School, teacher: Person, unit: str, units: Decimal, at: datetime
+) -> tuple[Rate, int]:
+    """The rate of the day and what a promise would come to, by the fund's rules; nothing is written.
+
+    Refuses ``NoRate`` and ``CapReached``. Whether the fund has as much left, only ``promise`` can say. The answer
+    stands for as long as the caller keeps ``ledger.lock``.
+    """
+    rate = rate_on(fund, unit, at.astimezone(ZoneInfo(fund.campaign.zone)).date())
+    pence = times(rate.pence, units)
+    _respect_caps(fund, school, teacher, pence)
+    return rate, pence
+
+
 @transaction.atomic
 def promise(
     *,
@@ -54,9 +69,7 @@ def promise(
     nothing is written.
     """
     locked = ledger.lock(fund)
-    rate = rate_on(locked, unit, at.astimezone(ZoneInfo(locked.campaign.zone)).date())
-    pence = times(rate.pence, units)
-    _respect_caps(locked, school, teacher, pence)
+    rate, pence = foresee(fund=locked, school=school, teacher=teacher, unit=unit, units=units, at=at)
     commitment = Commitment.objects.create(
         fund=locked,
         campaign_id=locked.campaign_id,
@@ -91,12 +104,18 @@ def promise(
 
 
 @transaction.atomic
-def give_back(*, commitment: Commitment, why: str, source: str, by: Actor, at: datetime) -> int:
-    """Give back what has been promised and not claimed; return the pence. Nothing left is no error: it returns 0."""
+def give_back(
+    *, commitment: Commitment, why: str, source: str, by: Actor, at: datetime, keep: int = 0
+) -> int:
+    """Give back what has been promised and not claimed, all but ``keep`` pence of the promise; return the pence.
+
+    ``keep`` is what will still be claimed where a teacher came for part of the time. Nothing left is no error: it
+    returns 0.
+    """
     locked = ledger.lock(commitment.fund)
     now = ledger.of_commitment(commitment)
-    rest = now.promised - now.claimed
-    if rest:
+    rest = now.promised - max(now.claimed, keep)
+    if rest > 0:
         ledger.post(
             locked,
             Entry.Kind.GIVE_BACK,
@@ -115,7 +134,7 @@ def give_back(*, commitment: Commitment, why: str, source: str, by: Actor, at: d
             campaign_id=locked.campaign_id,
             facts={"pence": rest, "source": source},
         )
-    return rest
+    return max(rest, 0)
 
 
 def _respect_caps(fund: Fund, school: School, teacher: Person, pence: int) -> None:
@@ -124,7 +143,7 @@ def _respect_caps(fund: Fund, school: School, teacher: Person, pence: int) -> No
             Q(commitment__school=school) if cap.scope == Cap.Scope.SCHOOL else Q(commitment__teacher=teacher)
         )
         sums = Entry.objects.filter(who, fund=fund).values_list("kind").annotate(Sum("pence"))
-        had = ledger.figures(sums).promised
+        had = figures(sums).promised
         if had + pence > cap.pence:
             name = school.name if cap.scope == Cap.Scope.SCHOOL else str(teacher)
             raise CapReached(

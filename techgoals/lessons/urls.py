@@ -1,6 +1,15 @@
-"""Addresses of this room."""
+"""Addresses of this room. ``lessons/<slug>/try/`` belongs to the classroom."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from techgoals.lessons import views
 
 app_name = "lessons"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("lessons/", views.shelf, name="shelf"),
+    path("lessons/<slug:slug>/", views.lesson, name="lesson"),
+    path("lessons/<slug:slug>/guide/", views.guide, name="guide"),
+    path("lessons/<slug:slug>/slides/", views.slides, name="slides"),
+    path("lessons/<slug:slug>/worksheet/", views.worksheet, name="worksheet"),
+    path("lessons/<slug:slug>/unplugged/", views.unplugged, name="unplugged"),
+]

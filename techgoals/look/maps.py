@@ -3,6 +3,7 @@
 Longitudes shrink by the cosine of the middle latitude: true enough for a region of a hundred kilometres.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import cos, radians
@@ -72,7 +73,12 @@ def draw(features: Any, values: Mapping[str, float | None], points: Iterable[Map
     found = [_value(feature, values) for feature in taken]
     limits = _limits([value for value in found if value is not None])
     areas = [
-        Area(_name(feature), projection.path(_rings(feature)) if projection else "", value, _shade(value, limits))
+        Area(
+            _name(feature),
+            projection.path(_rings(feature)) if projection else "",
+            value,
+            _shade(value, limits),
+        )
         for feature, value in zip(taken, found, strict=True)
     ]
     put: list[Point] = []
@@ -80,7 +86,7 @@ def draw(features: Any, values: Mapping[str, float | None], points: Iterable[Map
         x, y = projection.at(*spot) if projection and spot else (None, None)
         label, address = str(place.get("label", "")), str(place.get("address") or "")
         put.append(Point(number, label, address, x, y, x is not None and x + 14 + 7.2 * len(label) > WIDTH))
-    legend = [(n, low, high) for n, (low, high) in enumerate(zip(limits, limits[1:], strict=False))]
+    legend = [(n, low, high) for n, (low, high) in enumerate(itertools.pairwise(limits))]
     return Drawing(projection.height if projection else 0, WIDTH, areas, put, legend)
 
 
@@ -130,7 +136,10 @@ def _rings(feature: Mapping[str, Any]) -> list[list[tuple[float, float]]]:
     parts = shape.get("coordinates") or []
     polygons = {"Polygon": [parts], "MultiPolygon": parts}.get(shape.get("type", ""), [])
     return [
-        [(float(spot[0]), float(spot[1])) for spot in ring] for polygon in polygons for ring in polygon if len(ring) > 2
+        [(float(spot[0]), float(spot[1])) for spot in ring]
+        for polygon in polygons
+        for ring in polygon
+        if len(ring) > 2
     ]
 
 

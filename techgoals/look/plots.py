@@ -4,6 +4,7 @@ Each function returns what ``look/parts/plot.html`` draws: marks, and the same n
 left out of the table.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -23,11 +24,14 @@ def said(value: float | None, unit: str = "") -> str:
     """A number as people write it, with its unit; a dash where it is not known."""
     if value is None:
         return "–"
-    text = formats.number_format(value, force_grouping=True)
+    whole = int(value) if value == int(value) else value
+    text = formats.number_format(whole, force_grouping=True)
     return f"{text} {unit}".strip()
 
 
-def bars(rows: Iterable[Any], title: str, description: str = "", unit: str = "", what: str = "") -> dict[str, Any]:
+def bars(
+    rows: Iterable[Any], title: str, description: str = "", unit: str = "", what: str = ""
+) -> dict[str, Any]:
     """Horizontal bars from (label, value) or (label, value, words); an unknown value (``None``) draws no bar."""
     taken = [(str(row[0]), row[1], row[2] if len(row) > 2 else said(row[1], unit)) for row in rows]
     most = max((value for _, value, _ in taken if value is not None), default=0)
@@ -56,7 +60,13 @@ def _summary(taken: Sequence[tuple[str, float | None, str]]) -> str:
 
 
 def paired(
-    rows: Iterable[Any], title: str, before: str, after: str, lowest: float, highest: float, description: str = ""
+    rows: Iterable[Any],
+    title: str,
+    before: str,
+    after: str,
+    lowest: float,
+    highest: float,
+    description: str = "",
 ) -> dict[str, Any]:
     """Paired dots from (label, before, after) on a fixed scale. Refuses (``ValueError``) an empty scale."""
     if highest <= lowest:
@@ -93,7 +103,9 @@ def paired(
     }
 
 
-def line(rows: Iterable[Any], title: str, description: str = "", unit: str = "", what: str = "") -> dict[str, Any]:
+def line(
+    rows: Iterable[Any], title: str, description: str = "", unit: str = "", what: str = ""
+) -> dict[str, Any]:
     """A line over time from (date or label, value); days are spaced as the calendar spaces them."""
     taken = [(row[0], row[1]) for row in rows]
     names = [formats.date_format(at, "j M Y") if isinstance(at, date) else str(at) for at, _ in taken]
@@ -104,9 +116,9 @@ def line(rows: Iterable[Any], title: str, description: str = "", unit: str = "",
         places = [percent((at - first).days, (last - first).days) for at, _ in taken]
     else:
         places = [percent(n, len(taken) - 1) for n in range(len(taken))]
-    # inside the frame: 1 % at either side, 28 px of room for figures on top, 28 px for days below
+    # inside the frame: 6 % on the left for the axis, 28 px on top for figures, 32 px below for days
     points = [
-        (round(1 + 0.98 * x, 2), round(208 - 1.8 * percent(value, top), 1))
+        (round(6 + 0.93 * x, 2), round(208 - 1.8 * percent(value, top), 1))
         for x, (_, value) in zip(places, taken, strict=True)
     ]
     return {
@@ -115,13 +127,20 @@ def line(rows: Iterable[Any], title: str, description: str = "", unit: str = "",
         "description": description
         or (
             gettext("From %(first)s on %(from)s to %(last)s on %(to)s.")
-            % {"first": said(taken[0][1], unit), "last": said(taken[-1][1], unit), "from": names[0], "to": names[-1]}
+            % {
+                "first": said(taken[0][1], unit),
+                "last": said(taken[-1][1], unit),
+                "from": names[0],
+                "to": names[-1],
+            }
             if taken
             else ""
         ),
         "height": 240,
-        "grid": [(round(208 - 1.8 * share, 1), said(top * share / 100)) for share in (0, 50, 100)] if taken else [],
-        "segments": list(zip(points, points[1:], strict=False)),
+        "grid": [(round(208 - 1.8 * share, 1), said(top * share / 100)) for share in (0, 50, 100)]
+        if taken
+        else [],
+        "segments": list(itertools.pairwise(points)),
         "points": points,
         "end": (points[-1], said(taken[-1][1], unit)) if taken else None,
         "ends": (names[0], names[-1]) if taken else None,
@@ -132,10 +151,12 @@ def line(rows: Iterable[Any], title: str, description: str = "", unit: str = "",
 
 
 def _round_up(value: float) -> float:
-    """The next number that reads well on an axis (1, 2, 4, 5 or 10 times a power of ten)."""
+    """The next number that reads well on an axis (1, 1.2, 1.5, 2 … times a power of ten)."""
     if value <= 0:
         return 1
-    power = 1
+    power = 1.0
     while power * 10 < value:
         power *= 10
-    return next((step * power for step in (1, 2, 4, 5, 6, 8, 10) if step * power >= value), value)
+    return next(
+        (step * power for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= value), value
+    )

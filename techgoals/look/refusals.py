@@ -29,11 +29,15 @@ class ShowRefusals:
             return None
         hidden = isinstance(exception, NotYours)
         if wants_json(request):
-            answer: dict[str, str | None] = {"error": "not_found"} if hidden else {
-                "error": "refused",
-                "message": exception.message,
-                "field": exception.field,
-            }
+            answer: dict[str, str | None] = (
+                {"error": "not_found"}
+                if hidden
+                else {
+                    "error": "refused",
+                    "message": exception.message,
+                    "field": exception.field,
+                }
+            )
             return JsonResponse(answer, status=exception.status)
         if hidden:
             return render(request, "look/not_found.html", status=404)

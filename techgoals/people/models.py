@@ -137,3 +137,20 @@ class Tie(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.role} {self.school}"
+
+
+class Knock(models.Model):
+    """One try at a door of an account, kept for an hour: throttling is per account, never per network address.
+
+    ``account`` is a keyed hash, so that the table tells nobody which addresses were tried.
+    """
+
+    door = models.CharField(max_length=20)
+    account = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "door", "at"], name="knock_by_account")]
+
+    def __str__(self) -> str:
+        return self.door

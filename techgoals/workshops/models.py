@@ -56,10 +56,16 @@ class Session(models.Model):
     minimum = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     register_closed_at = models.DateTimeField(null=True)
+    # who leads it; where nobody is named, any facilitator of the campaign may keep the register
+    facilitator = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    # goes up when time or place change: a calendar replaces what it has only by a higher one (RFC 5545 3.8.7.4)
+    revision = models.PositiveSmallIntegerField(default=0)
+    cancel_reason = models.CharField(max_length=300, blank=True)
     objects: Scoped["Session"] = Scoped()
 
     class Meta:
         ordering = ["starts_at"]
+        indexes = [models.Index(fields=["campaign", "state", "starts_at"], name="session_to_come")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="session_ends_after_start"
@@ -122,6 +128,14 @@ class Booking(models.Model):
 
     class Meta:
         ordering = ["queue"]
+        indexes = [
+            # the worker looks once a minute for who waits and for held seats that run out
+            models.Index(
+                fields=["session", "queue"],
+                condition=models.Q(state__in=["waiting", "held"]),
+                name="booking_not_settled",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["session", "teacher"],

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,21 +17,21 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HERE = {"localhost", "127.0.0.1", "::1"}
 
 
-def chromium() -> str | None:
-    """The Chromium on PATH."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """The system's Chromium, told to keep quiet; installed as root where it is missing. Skips where it cannot be had."""
-    if not chromium():
+    if not debian.chromium():
         trouble = debian.install("chromium", why="the browser tests")
         if trouble:
             pytest.skip(f"no Chromium: {trouble}")
-    quiet = ["--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    quiet = [
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {"executable_path": chromium(), "args": [*quiet, *sandbox, "--disable-dev-shm-usage"]}
+    return {"executable_path": debian.chromium(), "args": [*quiet, *sandbox, "--disable-dev-shm-usage"]}
 
 
 @pytest.fixture

@@ -14,12 +14,17 @@ def install(package: str, *, why: str) -> str:
         return f"{package} is not installed and NO_APT=1 forbids to install it"
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return f"{package} is not installed, and only root on Debian can install it here"
-    print(f"  Installing {package} with apt-get ({why}) …", flush=True)
+    print(f"  Installing {package} with apt-get ({why}) …", flush=True)  # noqa: T201 - people wait for it
     if not _updated:
         _apt("update")
         _updated = True
     done = _apt("install", "-y", "--no-install-recommends", package)
     return "" if done.returncode == 0 else f"apt-get could not install {package}: {done.stdout[-300:]}"
+
+
+def chromium() -> str | None:
+    """The Chromium on PATH."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 def _apt(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -22,11 +22,14 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Serve static files as they lie: no manifest, so nothing has to be collected before a unit test."""
+    """A database file (in memory there is no write-ahead log), and static files as they lie, not collected."""
     from django.conf import settings
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    default = settings.DATABASES["default"]
+    if default["ENGINE"].endswith("sqlite3"):
+        default.setdefault("TEST", {})["NAME"] = str(HOME / "test.sqlite3")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -42,7 +42,11 @@ def live(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Live]:
     with ExitStack() as stack:
 
         def start(
-            *, processes: int = 1, worker: bool = True, database: str = asked, env: Mapping[str, str] | None = None
+            *,
+            processes: int = 1,
+            worker: bool = True,
+            database: str = asked,
+            env: Mapping[str, str] | None = None,
         ) -> Servers:
             folder = tmp_path / f"home-{len(started)}"
             address = request.getfixturevalue("postgres_address") if database == "postgresql" else ""
@@ -57,5 +61,3 @@ def live(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Live]:
         for servers in started:
             for name in servers.processes:
                 print(f"--- {name}\n{servers.log(name)}")  # noqa: T201 - pytest shows it where the test fails
-
-

@@ -56,7 +56,19 @@ def cluster() -> Iterator[str]:
             raise NoPostgres(f"{Path(command[0]).name} failed: {done.stdout[-500:]}")
 
     data = str(folder / "data")
-    call(str(binaries / "initdb"), "-D", data, "-U", "techgoals", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+    call(
+        str(binaries / "initdb"),
+        "-D",
+        data,
+        "-U",
+        "techgoals",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "-N",
+    )
     start = [*before, str(binaries / "postgres"), "-D", data, "-F", "-k", str(folder)]
     start += ["-c", "listen_addresses=", "-c", "max_connections=200"]
     log = (folder / "log").open("wb")
@@ -86,5 +98,3 @@ def _exists(user: str) -> bool:
         return bool(pwd.getpwnam(user))
     except KeyError:
         return False
-
-

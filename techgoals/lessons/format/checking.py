@@ -67,7 +67,7 @@ def _pack(found: Survey) -> Iterator[Problem]:
             "",
             "not-unique",
             f"Its uuid {uuid} is also the uuid of {slugs[0]}.",
-            "Make a new one for the newer lesson with “python -m uuid”.",
+            "Make a new one for the newer lesson with “uuidgen”.",
         )
 
 

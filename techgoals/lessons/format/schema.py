@@ -43,11 +43,13 @@ def _said(error: ValidationError, file: YamlFile) -> Iterator[Problem]:
     place = file.place(*path)
     what = _name_of(path)
     schema_here: Any = error.schema
+    value: Any = error.validator_value
+    instance: Any = error.instance
     own_words = schema_here.get("errorMessage") if isinstance(schema_here, dict) else None
     match error.validator:
         case "additionalProperties":
             known = list(schema_here.get("properties", {}))
-            for key in error.instance:
+            for key in instance:
                 if key not in known:
                     near = get_close_matches(str(key), known, 1)
                     cure = f"Did you mean “{near[0]}”?" if near else f"The keys here are: {', '.join(known)}."
@@ -59,8 +61,8 @@ def _said(error: ValidationError, file: YamlFile) -> Iterator[Problem]:
                         cure,
                     )
         case "required":
-            for key in error.validator_value:
-                if key not in error.instance:
+            for key in value:
+                if key not in instance:
                     meant = schema_here["properties"].get(key, {}).get("description", "")
                     yield Problem(
                         file.name,
@@ -70,25 +72,23 @@ def _said(error: ValidationError, file: YamlFile) -> Iterator[Problem]:
                         f"Add “{key}:” ({meant})." if meant else f"Add “{key}:”.",
                     )
         case "type":
-            kinds = error.validator_value
+            kinds = value
             kinds = [kinds] if isinstance(kinds, str) else kinds
             wanted = " or ".join(KINDS_OF_VALUE.get(kind, kind) for kind in kinds)
             cure = own_words or (
                 "Put it in quotes."
-                if "string" in kinds and not isinstance(error.instance, list | dict)
+                if "string" in kinds and not isinstance(instance, list | dict)
                 else f"Write {wanted}."
             )
             yield Problem(file.name, place, "wrong-type", f"{what} must be {wanted}.", cure)
         case "enum" | "const":
-            allowed = error.validator_value if error.validator == "enum" else [error.validator_value]
+            allowed = value if error.validator == "enum" else [value]
             listed = ", ".join(
                 json.dumps(value) if not isinstance(value, str) else value for value in allowed
             )
-            near = get_close_matches(str(error.instance), [str(value) for value in allowed], 1)
+            near = get_close_matches(str(instance), [str(one) for one in allowed], 1)
             cure = own_words or (f"Did you mean “{near[0]}”?" if near else f"Write one of: {listed}.")
-            yield Problem(
-                file.name, place, "wrong-value", f"{what} cannot be {_short(error.instance)}.", cure
-            )
+            yield Problem(file.name, place, "wrong-value", f"{what} cannot be {_short(instance)}.", cure)
         case "oneOf" | "minProperties" | "maxProperties" | "dependentRequired":
             yield Problem(
                 file.name,
@@ -110,8 +110,8 @@ def _said(error: ValidationError, file: YamlFile) -> Iterator[Problem]:
                 file.name,
                 place,
                 "wrong-value",
-                f"{what} cannot be {_short(error.instance)}.",
-                own_words or f"The schema says: {error.validator} {error.validator_value}.",
+                f"{what} cannot be {_short(instance)}.",
+                own_words or f"The schema says: {error.validator} {value}.",
             )
 
 

@@ -31,7 +31,7 @@ def load(name: str, text: str) -> tuple[YamlFile | None, list[Problem]]:
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent):
-                line = f"line {event.start_mark.line + 1}"
+                line = f"line {event.start_mark.line + 1}" if event.start_mark else ""
                 return None, [
                     Problem(
                         name,

@@ -5,6 +5,7 @@ from datetime import date, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -93,9 +94,8 @@ def _there(when: datetime, zone: str | tzinfo | None) -> datetime:
     return when.astimezone(ZoneInfo(zone) if isinstance(zone, str) else zone)
 
 
-def _day(when: date, *, year: bool = True) -> str:
-    form = "D j M Y" if year else "D j M"
-    return formats.date_format(when, form) if isinstance(when, datetime) else formats.date_format(when, form)
+def _day(when: date) -> str:
+    return formats.date_format(when, "D j M Y")
 
 
 def _hour(when: datetime) -> str:
@@ -109,7 +109,10 @@ def moment(when: datetime | None, zone: str | tzinfo | None = None) -> SafeStrin
         return mark_safe(NONE)
     there = _there(when, zone)
     return format_html(
-        '<time datetime="{}">{}, {}</time>', there.isoformat(timespec="minutes"), _day(there.date()), _hour(there)
+        '<time datetime="{}">{}, {}</time>',
+        there.isoformat(timespec="minutes"),
+        _day(there.date()),
+        _hour(there),
     )
 
 
@@ -146,9 +149,7 @@ def span(start: date | None, end: date | None, zone: str | tzinfo | None = None)
 @register.filter
 def number(value: float | None) -> str:
     """``10739`` as people write it here: 10,739. Nothing known is a dash."""
-    if value is None:
-        return NONE
-    return formats.number_format(value, use_l10n=True, force_grouping=True)
+    return plots.said(value)
 
 
 @register.filter
@@ -164,7 +165,10 @@ def plain(value: Any) -> str:
 def state(kind: str, word: str, icon_name: str = "") -> SafeString:
     """A state badge: icon and word, never colour alone. ``kind``: good, warn, bad, info, plain or sun."""
     return format_html(
-        '<span class="state {}">{}<span>{}</span></span>', _kind(kind), icon(icon_name or STATE_ICONS[kind]), word
+        '<span class="state {}">{}<span>{}</span></span>',
+        _kind(kind),
+        icon(icon_name or STATE_ICONS[kind]),
+        word,
     )
 
 
@@ -177,7 +181,12 @@ def _kind(kind: str) -> str:
 @register.simple_block_tag
 def notice(content: str, kind: str = "info", title: str = "", live: bool = False) -> SafeString:
     """``{% notice "warn" _("Title") %}<p>…</p>{% endnotice %}``; ``live=True`` is read out when it appears."""
-    said = {"good": gettext("Done"), "warn": gettext("Please note"), "bad": gettext("Problem"), "info": gettext("Note")}
+    said = {
+        "good": gettext("Done"),
+        "warn": gettext("Please note"),
+        "bad": gettext("Problem"),
+        "info": gettext("Note"),
+    }
     return format_html(
         '<div class="notice {}"{}>{}<div><span class="visually-hidden">{}: </span>{}{}</div></div>',
         _kind(kind),
@@ -205,7 +214,9 @@ def empty(content: str, title: str, address: str = "", action: str = "") -> Safe
 @register.simple_block_tag
 def table(content: str, label: str) -> SafeString:
     """``{% table _("Bookings") %}<table>…</table>{% endtable %}``: scrolls sideways by itself on a narrow screen."""
-    return format_html('<div class="table-scroll" role="region" aria-label="{}" tabindex="0">{}</div>', label, content)
+    return format_html(
+        '<div class="table-scroll" role="region" aria-label="{}" tabindex="0">{}</div>', label, content
+    )
 
 
 @register.simple_block_tag
@@ -216,7 +227,7 @@ def filters(content: str, count: str = "", label: str = "") -> SafeString:
         '<button class="button quiet">{}{}</button></div><p class="filter-count" role="status">{}</p></form>',
         label or gettext("Narrow the list"),
         content,
-        icon("filter"),
+        icon("search"),
         gettext("Show these"),
         count,
     )
@@ -332,24 +343,30 @@ def pages(context: Context, page: Page, name: str = "page") -> dict[str, Any]:
 @register.inclusion_tag("look/parts/copy_link.html")
 def copy_link(address: str, label: str) -> dict[str, Any]:
     """An address in a field, and a button that copies it (the field alone where scripts are off)."""
-    return {"address": address, "label": label, "id": f"copy-{abs(hash(address)) % 10**8}"}
+    return {"address": address, "label": label, "id": f"copy-{crc32((label + address).encode())}"}
 
 
 @register.simple_tag
 def link(address: str, label: str, kind: str = "", icon_name: str = "") -> SafeString:
     """A link that looks like a button. ``kind``: "act" (one on a page), "quiet", "danger" or nothing."""
-    return format_html('<a class="button {}" href="{}">{}{}</a>', kind, address, icon(icon_name), label)
+    return format_html('<a class="button {}" href="{}">{}</a>', kind, address, _with_icon(label, icon_name))
+
+
+def _with_icon(label: str, icon_name: str) -> SafeString:
+    """An arrow that leads on stands behind the words, every other icon before them."""
+    drawn = icon(icon_name)
+    behind = icon_name in {"arrow-right", "chevron-right", "external-link"}
+    return format_html("{}{}", label, drawn) if behind else format_html("{}{}", drawn, label)
 
 
 @register.simple_tag
 def button(label: str, kind: str = "act", icon_name: str = "", name: str = "", value: str = "") -> SafeString:
     """A form's button. ``kind`` as for ``link``; ``name`` and ``value`` are sent with the form."""
     return format_html(
-        '<button class="button {}"{}>{}{}</button>',
+        '<button class="button {}"{}>{}</button>',
         kind,
         format_html(' name="{}" value="{}"', name, value) if name else "",
-        icon(icon_name),
-        label,
+        _with_icon(label, icon_name),
     )
 
 
@@ -392,7 +409,9 @@ def described(field: BoundField) -> SafeString:
 
 
 @register.inclusion_tag("look/parts/plot.html")
-def bars(rows: Iterable[Any], title: str, description: str = "", unit: str = "", what: str = "") -> dict[str, Any]:
+def bars(
+    rows: Iterable[Any], title: str, description: str = "", unit: str = "", what: str = ""
+) -> dict[str, Any]:
     """Horizontal bars. Rows are (label, value) or (label, value, words); the table is beside it in a fold."""
     return plots.bars(rows, title, description, unit, what)
 
@@ -414,7 +433,9 @@ def paired(
 
 
 @register.inclusion_tag("look/parts/plot.html")
-def line(rows: Iterable[Any], title: str, description: str = "", unit: str = "", what: str = "") -> dict[str, Any]:
+def line(
+    rows: Iterable[Any], title: str, description: str = "", unit: str = "", what: str = ""
+) -> dict[str, Any]:
     """A line over time. Rows are (date or label, value) in order."""
     return plots.line(rows, title, description, unit, what)
 
@@ -442,6 +463,6 @@ def region_map(
 
 
 @register.simple_tag
-def language() -> str:
+def page_language() -> str:
     """The language of this page, for ``lang``."""
     return (translation.get_language() or "en-gb").replace("_", "-")

@@ -1,0 +1,53 @@
+"""The public pages of a campaign's lessons: the shelf, a lesson, and what its teacher prints."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from techgoals.campaigns.access import public_page
+from techgoals.campaigns.models import Campaign
+from techgoals.lessons import queries
+
+
+@public_page
+def shelf(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+    """All lessons; ``?year=9`` shows those for one school year, and anything else there shows all."""
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= 2 else None
+    return render(request, "lessons/shelf.html", {"shelf": queries.shelf(campaign, year=year)})
+
+
+@public_page
+def lesson(request: HttpRequest, campaign: Campaign, slug: str) -> HttpResponse:
+    """What the lesson is, its steps, and whose work it opens a door to."""
+    return _page(request, campaign, slug, "lessons/lesson.html", "steps")
+
+
+@public_page
+def guide(request: HttpRequest, campaign: Campaign, slug: str) -> HttpResponse:
+    """The teacher's guide: plan, answers, what pupils get wrong."""
+    return _page(request, campaign, slug, "lessons/guide.html", "teacher")
+
+
+@public_page
+def slides(request: HttpRequest, campaign: Campaign, slug: str) -> HttpResponse:
+    """The slides, one under the other: to scroll through at the board, or to print."""
+    return _page(request, campaign, slug, "lessons/slides.html", "slides")
+
+
+@public_page
+def worksheet(request: HttpRequest, campaign: Campaign, slug: str) -> HttpResponse:
+    """The pupils' sheet, to print."""
+    return _page(request, campaign, slug, "lessons/worksheet.html", "worksheet")
+
+
+@public_page
+def unplugged(request: HttpRequest, campaign: Campaign, slug: str) -> HttpResponse:
+    """The lesson without computers, to print."""
+    return _page(request, campaign, slug, "lessons/unplugged.html", "unplugged")
+
+
+def _page(request: HttpRequest, campaign: Campaign, slug: str, template: str, needs: str) -> HttpResponse:
+    page = queries.lesson_page(campaign, slug)
+    if page is None or not page.content[needs]:
+        raise Http404
+    return render(request, template, {"page": page, "back": page.lesson.get_absolute_url()})

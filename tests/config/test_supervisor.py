@@ -1,0 +1,162 @@
+"""``techgoals run``: what it says, what it watches, and that it leaves nothing behind."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from bench.server import ROOT, environment, free_ports, fresh_home, techgoals
+from tests.places import home as place
+
+pytestmark = pytest.mark.server
+
+
+class Running:
+    """A ``techgoals run`` of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home = folder
+        fresh_home(folder, templates=place.RUN / "templates")
+        self.port = free_ports(1)[0]
+        self.process = subprocess.Popen(
+            techgoals("run"), cwd=ROOT, env=environment(folder, PORT=str(self.port)), text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+
+    def health(self) -> dict[str, Any]:
+        """What /healthz says; {} where nothing answers."""
+        try:
+            with urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2) as reply:
+                found: dict[str, Any] = json.load(reply)
+                return found
+        except (URLError, OSError):
+            return {}
+
+    def pid(self, child: str) -> int:
+        """The number of the process behind a child's heart-beat."""
+        return int((self.home / "run" / child).read_text())
+
+    def everybody(self) -> list[int]:
+        """All processes that work on this home folder, by their environment."""
+        found = []
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit():
+                try:
+                    belongs = f"TECHGOALS_HOME={self.home}".encode() in (
+                        entry / "environ"
+                    ).read_bytes().split(b"\0")
+                except OSError:
+                    continue
+                # one that has ended and waits to be fetched has an empty environment
+                if belongs:
+                    found.append(int(entry.name))
+        return found
+
+
+def until(true: Callable[[], bool], seconds: float) -> bool:
+    """Wait for it to become true."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if true():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    """A supervisor that says "ok"."""
+    one = Running(tmp_path / "home")
+    try:
+        assert until(lambda: one.health().get("status") == "ok", 30), one.process.communicate(timeout=5)
+        yield one
+    finally:
+        for pid in one.everybody():
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        one.process.wait(10)
+
+
+@pytest.mark.parametrize("child", ["web-1", "web-2", "worker"])
+def test_a_killed_child_is_back_within_five_seconds_and_health_is_degraded_meanwhile(
+    running: Running, child: str
+) -> None:
+    """The other processes go on answering, and say so."""
+    before = running.pid(child)
+    os.kill(before, signal.SIGKILL)
+    killed = time.monotonic()
+    assert until(lambda: running.health().get("status") == "degraded", 5)
+    assert running.health()["children"][child] == "restarting"
+    assert until(lambda: running.health().get("status") == "ok", 5)
+    assert time.monotonic() - killed < 5
+    assert running.pid(child) != before
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_leaves_no_process(running: Running, how: signal.Signals) -> None:
+    """Neither children nor what they started; the last line says so."""
+    assert len(running.everybody()) >= 4
+    running.process.send_signal(how)
+    said, _ = running.process.communicate(timeout=10)
+    assert running.process.returncode == 0
+    assert not running.everybody()
+    assert "no process is left" in said
+    assert said.count("http://") == 1, "one address, in a box"
+    assert f"│ Open http://localhost:{running.port} │" in said
+    assert not (running.home / "supervisor.json").exists()
+
+
+def test_where_the_supervisor_is_killed_its_children_die_with_it(running: Running) -> None:
+    """kill -9 cannot be answered; the kernel ends the children."""
+    running.process.kill()
+    running.process.wait()
+    assert until(lambda: not running.everybody(), 3), running.everybody()
+
+
+def test_a_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:
+    """No traceback; the sentence says what to do, and nothing was started or written."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = subprocess.run(
+            techgoals("run"), cwd=ROOT, env=environment(tmp_path / "home", PORT=str(port)),
+            text=True, capture_output=True, timeout=20,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert f"Port {port} on 127.0.0.1" in done.stderr
+    assert f"PORT={port + 1} make run" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_second_one_on_the_same_home_folder_is_refused(running: Running) -> None:
+    """Two workers would send each message twice."""
+    second = subprocess.run(
+        techgoals("run"), cwd=ROOT, env=environment(running.home, PORT=str(free_ports(1)[0])),
+        text=True, capture_output=True, timeout=20,
+    )  # fmt: skip
+    assert second.returncode == 1
+    assert "already runs" in second.stderr
+    assert running.health()["status"] == "ok"
+
+
+def test_the_logs_hold_no_address_of_a_page(running: Running) -> None:
+    """Neither a path, nor a query, nor a header; logs lie in the home folder, a file a day."""
+    for _ in range(4):
+        with pytest.raises(URLError):
+            urlopen(f"http://127.0.0.1:{running.port}/there-is-none/secret-part?token=secret-query")
+    running.process.send_signal(signal.SIGTERM)
+    running.process.communicate(timeout=10)
+    logs = list((running.home / "logs").glob("*.log"))
+    assert all("secret" not in log.read_text() for log in logs)

@@ -1,0 +1,67 @@
+// Turns workspace/src into what the lesson page loads, and says how many bytes a pupil's PC must fetch.
+//
+//   node bundle.mjs OUT_FOLDER
+//
+// The page's own script is small; the editor and the marker are chunks it asks for while the pupil is already reading.
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import { brotliCompressSync, gzipSync } from "node:zlib"
+import { build } from "esbuild"
+
+const here = import.meta.dirname
+const out = process.argv[2] ?? join(here, "dist")
+const LESSON_PAGE_KIB = 210
+
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  sourcemap: false,
+  target: ["es2022"],
+  legalComments: "none",
+  loader: { ".svg": "text" },
+  logLevel: "warning",
+}
+
+await rm(out, { recursive: true, force: true })
+await mkdir(out, { recursive: true })
+
+await build({
+  ...common,
+  entryPoints: { workspace: "src/index.ts" },
+  outdir: out,
+  format: "esm",
+  splitting: true,
+  chunkNames: "[name]-[hash]",
+})
+await build({ ...common, entryPoints: { workspace: "src/workspace.css" }, outdir: out })
+
+const runner = await build({
+  ...common,
+  entryPoints: ["src/runner/index.ts"],
+  write: false,
+  format: "iife",
+})
+// The frame may fetch nothing, so its script is in the page; "</script" in a string would end it early
+const script = runner.outputFiles[0].text.trim().replaceAll("</script", "<\\/script")
+const page = await readFile(join(here, "src/runner/runner.html"), "utf8")
+await writeFile(join(out, "runner.html"), page.replace("/*runner*/", () => script))
+
+let total = 0
+for (const name of (await readdir(out)).sort()) {
+  const bytes = await readFile(join(out, name))
+  const brotli = brotliCompressSync(bytes).length
+  if (name.endsWith(".js")) total += brotli
+  console.log(
+    `${name.padEnd(28)} ${kib(bytes.length)} plain ${kib(gzipSync(bytes).length)} gzip ${kib(brotli)} brotli`,
+  )
+}
+console.log(`${"JavaScript of a lesson page".padEnd(28)} ${kib(total)} brotli, at most ${LESSON_PAGE_KIB} KiB`)
+if (total > LESSON_PAGE_KIB * 1024) {
+  console.error("The lesson page has grown too heavy for a school's network.")
+  process.exit(1)
+}
+
+function kib(bytes) {
+  return `${(bytes / 1024).toFixed(1).padStart(6)} KiB`
+}

@@ -1,0 +1,45 @@
+/// What a kind of activity is to the page. Each kind is one module under kinds/, loaded when a step needs it; the page
+/// knows nothing of editors and previews, the kind nothing of steps and saving.
+
+import type { Activity, Files, Mark } from "../marker"
+
+export interface Kind {
+  open(desk: Desk): Workbench
+}
+
+/// What the page lends to an activity.
+export interface Desk {
+  readonly activity: Activity
+  /// The pupil's work as it is now.
+  readonly files: Files
+  /// Empty: what the pupil works in.
+  readonly work: HTMLElement
+  /// Empty: what comes of it.
+  readonly result: HTMLElement
+  readonly nonce: string
+  readonly runner: string
+  /// The pupil changed the work.
+  changed(files: Files): void
+  /// The work was marked again.
+  marked(mark: Mark): void
+  /// Read out to those who do not see the page.
+  announce(text: string): void
+}
+
+export interface Workbench {
+  /// Shows other files: another version of the pupil's work.
+  replace(files: Files): void
+  /// Gives back all that was taken; the page empties the elements itself.
+  close(): void
+}
+
+/// A new kind of activity adds itself here and nowhere else.
+const KINDS: Readonly<Record<string, () => Promise<{ readonly kind: Kind }>>> = {
+  web: () => import("./web"),
+}
+
+export async function loadKind(name: string): Promise<Kind> {
+  const load = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined
+  if (!load) throw new Error(`There is no kind of activity called “${name}”.`)
+  return (await load()).kind
+}

@@ -1,0 +1,15 @@
+/// `order: {select, before}`: the first element that `select` finds starts before the first that `before` finds.
+
+import { elements } from "../tree"
+import { matches, selector } from "../select"
+import { named, type WebCheck } from "./check"
+
+export const orderCheck: WebCheck = (args, page) => {
+  const first = args.text("select")
+  const then = args.text("before")
+  const all = elements(page.document)
+  const at = (text: string): number => all.findIndex((element) => matches(element, selector(text)))
+  if (at(first) === -1) return `There is no ${named(first)} yet.`
+  if (at(then) === -1) return `There is no ${named(then)} yet.`
+  return at(first) < at(then) ? null : `The ${named(first)} should come before the ${named(then)}.`
+}

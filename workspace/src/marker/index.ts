@@ -1,0 +1,7 @@
+/// The marker's door: what marks a pupil's work, in the browser and on the server alike.
+
+export { type Activity, ActivityFault, type Check, type Files, type Hint, type StarterFile } from "./activity"
+export { balance } from "./balance"
+export { hintsDue, hintsToAsk } from "./hints"
+export { type CheckMark, type FileProblem, type Mark, mark } from "./mark"
+export type { Problem, ProblemKind } from "./problem"

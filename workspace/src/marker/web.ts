@@ -1,0 +1,76 @@
+/// Marks the kind of activity `web`: pages of HTML and CSS.
+
+import { type Activity, ActivityFault, type Check, type Files } from "./activity"
+import { balance } from "./balance"
+import { attributeCheck } from "./checks/attribute"
+import { closedCheck } from "./checks/closed"
+import { elementCheck } from "./checks/element"
+import { orderCheck } from "./checks/order"
+import { Args, type Page, type WebCheck } from "./checks/check"
+import { styleCheck } from "./checks/style"
+import { textCheck } from "./checks/text"
+import type { CheckMark, Marker } from "./mark"
+import { SelectorFault } from "./select"
+import { parsePage } from "./tree"
+
+/// A new kind of check adds itself here and nowhere else.
+const CHECKS: Readonly<Record<string, WebCheck>> = {
+  element: elementCheck,
+  text: textCheck,
+  attribute: attributeCheck,
+  order: orderCheck,
+  style: styleCheck,
+  closed: closedCheck,
+}
+
+const NOT_A_KIND = ["id", "says", "file"]
+
+export const markWeb: Marker = (activity, files) => {
+  const pages = new Map<string, Page>()
+  const page = (name: string): Page => {
+    let known = pages.get(name)
+    if (!known) pages.set(name, (known = readPage(activity, files, name)))
+    return known
+  }
+  return {
+    checks: activity.checks.map((check) => markOne(check, page(check.file ?? activity.entry))),
+    problems: activity.files
+      .filter((file) => file.name.endsWith(".html") && !file.read_only)
+      .flatMap((file) => page(file.name).problems.map((problem) => ({ ...problem, file: file.name }))),
+  }
+}
+
+function markOne(check: Check, page: Page): CheckMark {
+  const kinds = Object.keys(check).filter((key) => !NOT_A_KIND.includes(key))
+  const kind = kinds[0] ?? ""
+  const run = Object.hasOwn(CHECKS, kind) ? CHECKS[kind] : undefined
+  if (kinds.length !== 1 || !run)
+    throw new ActivityFault(
+      `The check “${check.id}” needs exactly one of ${Object.keys(CHECKS).join(", ")}; it has ${kinds.join(", ") || "none"}.`,
+    )
+  try {
+    const args = new Args(check[kind])
+    const missing = run(args, page)
+    args.nothingElse()
+    return { id: check.id, passed: missing === null, says: check.says, missing: missing ?? "" }
+  } catch (fault) {
+    if (fault instanceof ActivityFault || fault instanceof SelectorFault)
+      throw new ActivityFault(`The check “${check.id}”: ${fault.message}`)
+    throw fault
+  }
+}
+
+function readPage(activity: Activity, files: Files, name: string): Page {
+  const text = files[name]
+  if (text === undefined) throw new ActivityFault(`There is no file called “${name}”.`)
+  const starter = activity.files.find((file) => file.name === name)?.text ?? ""
+  let problems: Page["problems"] | undefined
+  return {
+    document: parsePage(text),
+    starter: parsePage(starter),
+    files,
+    get problems() {
+      return (problems ??= balance(text))
+    },
+  }
+}

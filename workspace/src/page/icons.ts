@@ -1,0 +1,29 @@
+/// The few pictures that the workspace draws itself.
+
+import arrowLeft from "lucide-static/icons/arrow-left.svg"
+import arrowRight from "lucide-static/icons/arrow-right.svg"
+import award from "lucide-static/icons/award.svg"
+import check from "lucide-static/icons/circle-check.svg"
+import circle from "lucide-static/icons/circle.svg"
+import cloud from "lucide-static/icons/cloud-check.svg"
+import computer from "lucide-static/icons/hard-drive.svg"
+import hand from "lucide-static/icons/hand.svg"
+import hint from "lucide-static/icons/lightbulb.svg"
+import leave from "lucide-static/icons/log-out.svg"
+import play from "lucide-static/icons/play.svg"
+import restart from "lucide-static/icons/undo-2.svg"
+import warning from "lucide-static/icons/triangle-alert.svg"
+import { trusted } from "./dom"
+
+const ICONS = { arrowLeft, arrowRight, award, check, circle, cloud, computer, hand, hint, leave, play, restart, warning }
+
+export type Icon = keyof typeof ICONS
+
+/// A picture beside words that say the same: hidden from screen readers.
+export function icon(name: Icon): Node {
+  const drawn = trusted(ICONS[name].replace(/^<!--.*?-->/, "")).querySelector("svg")
+  if (!drawn) throw new Error(`no picture called ${name}`)
+  drawn.setAttribute("class", "icon")
+  drawn.setAttribute("aria-hidden", "true")
+  return drawn
+}

@@ -1,0 +1,35 @@
+/// The line that says where the pupil's work is. It never claims more than is so.
+
+import type { Where } from "../saving/queue"
+import { say, sayTime } from "../words"
+import { h } from "./dom"
+import { icon } from "./icons"
+
+export class SavedLine {
+  readonly dom = h("p", { class: "saved", role: "status" })
+  private text = ""
+
+  show(where: Where): void {
+    const text = sentence(where)
+    if (text === this.text) return
+    this.text = text
+    this.dom.dataset.at = where.at
+    const picture = where.at === "server" ? "cloud" : where.at === "here" ? "computer" : "warning"
+    this.dom.replaceChildren(icon(picture), h("span", {}, text))
+  }
+}
+
+function sentence(where: Where): string {
+  switch (where.at) {
+    case "server":
+      return where.saved_at ? say("where.server", { time: sayTime(where.saved_at) }) : say("where.server.start")
+    case "here":
+      return say("where.here")
+    case "nowhere":
+      return say("where.nowhere")
+    case "signed_out":
+      return say(where.kept ? "where.signed_out" : "where.signed_out.lost")
+    case "refused":
+      return say(where.kept ? "where.refused" : "where.refused.lost", { says: where.says })
+  }
+}

@@ -1,0 +1,254 @@
+/// Puts the parts together: the lesson read, the work done, the work kept.
+
+import { type Kind, loadKind, type Workbench } from "./kinds/kind"
+import type { Lesson } from "./lesson"
+import type { Files, Mark } from "./marker"
+import { postTo } from "./network"
+import { Announcer } from "./page/announcer"
+import { Checklist } from "./page/checklist"
+import { h } from "./page/dom"
+import { finishedScreen } from "./page/finished"
+import { Hand } from "./page/hand"
+import { Hints } from "./page/hints"
+import { icon } from "./page/icons"
+import { Reading } from "./page/reading"
+import { SavedLine } from "./page/saved"
+import { Views } from "./page/views"
+import { SaveQueue } from "./saving/queue"
+import { recover } from "./saving/recover"
+import { openStore, type Store } from "./saving/store"
+import type { Kept } from "./saving/work"
+import { say, sayTime } from "./words"
+
+/// Mounts the lesson into `root` and keeps the pupil's work from then on.
+export async function startWorkspace(root: HTMLElement, lesson: Lesson): Promise<void> {
+  const store = await openStore()
+  const owner = `${lesson.pass.store ?? lesson.pass.display_name} ${lesson.lesson.slug}`
+  const kept = store ? await store.all(owner).catch(() => []) : []
+  new Workspace(root, lesson, owner, store, kept).start()
+}
+
+class Workspace {
+  private readonly announcer = new Announcer()
+  private readonly saved = new SavedLine()
+  private readonly queue: SaveQueue
+  private readonly views: Views
+  private readonly reading: Reading
+  private readonly checklist = new Checklist((text) => this.announcer.say(text))
+  private readonly hints = new Hints()
+  private readonly notices = h("div", { class: "notices" })
+  private readonly work = h("section", { class: "code", "aria-label": say("code") })
+  private readonly result = h("section", { class: "result", "aria-label": say("result") })
+  private readonly main: HTMLElement
+  private readonly files = new Map<string, Files>()
+  private readonly checks = new Map<string, Record<string, boolean>>()
+  private readonly finished = new Set<string>()
+  private step = 0
+  private shown: string | null = null
+  private bench: Workbench | null = null
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly lesson: Lesson,
+    owner: string,
+    private readonly store: Store | null,
+    private readonly kept: readonly Kept[],
+  ) {
+    const { addresses, pass } = lesson
+    this.queue = new SaveQueue({
+      owner,
+      lesson: lesson.lesson.slug,
+      client: randomId(),
+      store,
+      post: postTo(addresses.save),
+      clock: {
+        now: () => Date.now(),
+        after: (milliseconds, run) => window.setTimeout(run, milliseconds),
+        cancel: (timer) => window.clearTimeout(timer),
+      },
+      tell: (where) => this.saved.show(where),
+    })
+    this.views = new Views(root)
+    this.reading = new Reading(lesson.steps, (step) => this.go(step), this.checklist.dom, this.hints.dom)
+    const postHand = postTo(addresses.hand)
+    const hand = new Hand(
+      lesson.hand ?? false,
+      async (up) => (await postHand(JSON.stringify({ lesson: lesson.lesson.slug, up }), false)).status === 200,
+      (text) => this.announcer.say(text),
+    )
+    this.main = h("div", { class: "panes" }, this.reading.dom, this.work, this.result)
+    root.replaceChildren(
+      h(
+        "header",
+        { class: "bar" },
+        h("h1", {}, lesson.lesson.title),
+        this.saved.dom,
+        h("div", { class: "bar-end" }, hand.dom, h("span", { class: "pass" }, pass.display_name), this.leaving()),
+      ),
+      this.views.dom,
+      this.notices,
+      this.main,
+      this.announcer.dom,
+    )
+  }
+
+  start(): void {
+    this.openWork()
+    this.guardLeaving()
+    this.go(Math.min(Math.max(0, this.lesson.where.step), this.lesson.steps.length - 1), true)
+  }
+
+  /// Takes up the work where it is furthest: this browser's or the server's.
+  private openWork(): void {
+    for (const name of Object.keys(this.lesson.activities)) {
+      const server = this.lesson.work[name] ?? null
+      if (server) this.queue.knows(name, server.saved_at)
+      const opening = recover(this.kept.filter((one) => one.activity === name), server)
+      if (opening.files) this.files.set(name, opening.files)
+      if (opening.send) this.queue.resend(opening.send)
+      if (opening.aside) this.offer(name, opening.aside)
+    }
+    for (const one of this.kept) {
+      // a place in the lesson is not worth more than the server's, and what it has already needs no copy here
+      const { files } = this.lesson.work[one.activity ?? ""] ?? {}
+      if (one.activity === null || JSON.stringify(files) === JSON.stringify(one.files))
+        void this.store?.remove(one.key).catch(() => undefined)
+    }
+    this.saved.show(this.queue.where)
+  }
+
+  private go(step: number, starting = false): void {
+    if (step < 0) return
+    if (step >= this.lesson.steps.length) {
+      this.finish()
+      return
+    }
+    if (!this.main.isConnected) this.root.querySelector(".finished")?.replaceWith(this.main)
+    this.step = step
+    const { activity } = this.lesson.steps[step] as Lesson["steps"][number]
+    this.reading.show(step, this.finished)
+    this.root.dataset.activity = activity === null ? "none" : "some"
+    this.views.choose("read")
+    if (activity !== this.shown) void this.open(activity)
+    if (!starting) this.keep(activity)
+  }
+
+  private async open(name: string | null): Promise<void> {
+    this.bench?.close()
+    this.bench = null
+    this.shown = name
+    this.work.replaceChildren()
+    this.result.replaceChildren()
+    this.checklist.forget()
+    this.hints.begin([])
+    if (name === null) return
+    const activity = this.lesson.activities[name]
+    if (!activity) throw new Error(`The lesson has no activity called “${name}”.`)
+    this.work.append(h("p", { class: "loading" }, say("loading")))
+    const kind: Kind = await loadKind(activity.kind)
+    if (this.shown !== name) return // the pupil has gone on meanwhile
+    this.work.replaceChildren()
+    this.hints.begin(activity.hints)
+    this.bench = kind.open({
+      activity,
+      files: this.filesOf(name),
+      work: this.work,
+      result: this.result,
+      nonce: this.root.dataset.nonce ?? "",
+      runner: this.lesson.addresses.runner,
+      changed: (files) => {
+        this.files.set(name, files)
+        this.hints.changed()
+        this.keep(name)
+      },
+      marked: (mark) => this.marked(name, mark),
+      announce: (text) => this.announcer.say(text),
+    })
+  }
+
+  private filesOf(name: string): Files {
+    const starter = (this.lesson.activities[name]?.files ?? []).map((file) => [file.name, file.text] as const)
+    return { ...Object.fromEntries(starter), ...this.files.get(name) }
+  }
+
+  private marked(name: string, mark: Mark): void {
+    const before = JSON.stringify(this.checks.get(name))
+    const checks = Object.fromEntries(mark.checks.map(({ id, passed }) => [id, passed]))
+    this.checks.set(name, checks)
+    if (mark.passed) this.finished.add(name)
+    else this.finished.delete(name)
+    this.checklist.show(mark)
+    this.hints.marked(mark)
+    this.reading.showProgress(this.finished)
+    // marks come a moment after the text: the last save of a change carries the ones that belong to it
+    if (before !== undefined && before !== JSON.stringify(checks)) this.keep(name)
+  }
+
+  /// Only what the pupil may change is kept; what is read-only comes with the lesson.
+  private keep(name: string | null): void {
+    const own = (this.lesson.activities[name ?? ""]?.files ?? []).filter((file) => !file.read_only)
+    const files = name === null ? {} : this.filesOf(name)
+    this.queue.change({
+      activity: name,
+      step: this.step,
+      files: Object.fromEntries(own.map((file) => [file.name, files[file.name] ?? file.text])),
+      checks: this.checks.get(name ?? "") ?? {},
+    })
+  }
+
+  private finish(): void {
+    const { dom, heading } = finishedScreen(this.lesson, this.finished, (step) => this.go(step))
+    this.main.replaceWith(dom)
+    heading.focus()
+    void this.queue.flush()
+  }
+
+  /// Two versions of one pupil's work have met: both are kept, the pupil chooses which to see.
+  private offer(name: string, aside: Kept): void {
+    const notice = h(
+      "div",
+      { class: "notice", role: "status" },
+      icon("warning"),
+      h("p", {}, say("aside", { time: sayTime(aside.changed_at) })),
+      h("button", { type: "button", click: () => use() }, say("aside.use")),
+      h("button", { type: "button", class: "quiet", click: () => away() }, say("aside.keep")),
+    )
+    const away = (): void => {
+      notice.remove()
+      void this.store?.remove(aside.key).catch(() => undefined)
+    }
+    const use = (): void => {
+      this.files.set(name, aside.files)
+      if (this.shown === name) this.bench?.replace(this.filesOf(name))
+      this.keep(name)
+      away()
+    }
+    this.notices.append(notice)
+  }
+
+  private leaving(): HTMLElement {
+    const { leave, privacy } = this.lesson.addresses
+    return h(
+      "span",
+      { class: "ways" },
+      privacy ? h("a", { href: privacy, target: "_blank" }, say("privacy")) : null,
+      h("a", { href: leave }, icon("leave"), say("leave")),
+    )
+  }
+
+  private guardLeaving(): void {
+    // work that is only here is sent with the page's last breath, and a page that holds some asks before it closes
+    window.addEventListener("beforeunload", (event) => {
+      if (this.queue.atRisk) event.preventDefault()
+    })
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") void this.queue.flush(true)
+      else void this.queue.flush()
+    })
+    window.addEventListener("online", () => void this.queue.flush())
+  }
+}
+
+function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("")
+}
