@@ -294,7 +294,7 @@ class Demo:
                 ends_wall=wall[1].replace(tzinfo=None, fold=0),
                 fold=wall[0].fold,
                 capacity=capacity,
-                minimum=6,
+                minimum=min(6, capacity - 1),
                 by=self.maya.actor,
                 at=at,
             )
