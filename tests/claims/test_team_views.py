@@ -188,7 +188,7 @@ def test_runs_take_the_same_queries_for_one_claim_and_for_three(office, client, 
     with django_assert_num_queries(11):
         client.get(at("runs", office))
     run = office.run()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(at("run", office, run=run.pk))
 
 
