@@ -19,6 +19,10 @@ class NotHere(Refused):
     """The school is not one of the campaign's."""
 
 
+class NotYourself(Refused):
+    """Nobody gives themselves a role."""
+
+
 class LastOfTheTeam(Refused):
     """Nobody of the team would be left to invite anybody."""
 
@@ -32,12 +36,39 @@ def ask(*, campaign: Campaign, person: Person, school: School, role: str, by: Ac
         raise NotHere(_("There is no such role at a school."), field="role")
     with transaction.atomic():
         if not campaign.campaign_schools.filter(school=school).exists():
-            raise NotHere(_("This school is not one of the campaign's. Ask the team to add it."), field="school")
+            raise NotHere(
+                _("This school is not one of the campaign's. Ask the team to add it."), field="school"
+            )
         tie = ties.ask(person=person, school=school, role=role, by=by, at=at)
         if tie.confirmed_at is None:
             for who in _confirmers(campaign, school, person):
                 _write(tie, who, campaign, at)
     return tie
+
+
+def give_role(*, campaign: Campaign, person: Person, role: str, by: Actor, at: datetime) -> Membership:
+    """Give a role in the campaign without a mailed link: for the command line and made-up campaigns.
+
+    Repeating it gives the same membership. Refuses ``NotYourself`` and ``NotHere`` for a role that there is not.
+    """
+    if role not in Membership.Role.values:
+        raise NotHere(_("There is no such role in a campaign."), field="role")
+    if by.kind == "person" and by.id == str(person.id):
+        raise NotYourself(_("Nobody gives themselves a role. Somebody else of the team has to do it."))
+    with transaction.atomic():
+        membership, made = Membership.objects.get_or_create(
+            campaign=campaign, person=person, role=role, ended_at=None, defaults={"since": at}
+        )
+        if made:
+            audit.record(
+                "membership.give",
+                subject=membership,
+                by=by,
+                at=at,
+                campaign_id=campaign.id,
+                facts={"role": role},
+            )
+    return membership
 
 
 def end_membership(*, membership: Membership, by: Actor, at: datetime) -> Membership:
@@ -67,7 +98,10 @@ def _confirmers(campaign: Campaign, school: School, asking: Person) -> list[Pers
         ties__ended_at=None,
     ).exclude(pk=asking.pk)
     team = Person.objects.filter(
-        is_active=True, memberships__campaign=campaign, memberships__role=Membership.Role.TEAM, memberships__ended_at=None
+        is_active=True,
+        memberships__campaign=campaign,
+        memberships__role=Membership.Role.TEAM,
+        memberships__ended_at=None,
     ).exclude(pk=asking.pk)
     return list(heads.distinct()) or list(team.distinct())
 
@@ -83,7 +117,8 @@ def _write(tie: Tie, who: Person, campaign: Campaign, at: datetime) -> None:
         text="\n\n".join(
             [
                 _("Hello %(name)s,") % {"name": who},
-                _("%(name)s says to be %(role)s at %(school)s. Please confirm it, or turn it down, here:") % facts,
+                _("%(name)s says to be %(role)s at %(school)s. Please confirm it, or turn it down, here:")
+                % facts,
                 link,
                 _("Until then it opens nothing."),
                 campaign.name,

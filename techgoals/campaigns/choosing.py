@@ -11,7 +11,6 @@ from techgoals.campaigns import region
 from techgoals.campaigns.models import Campaign, SchoolListFile
 from techgoals.kernel.actors import Actor
 from techgoals.kernel.refusals import Refused
-from techgoals.people import school_list
 
 KEPT = timedelta(days=1)
 
@@ -34,7 +33,14 @@ def choose(
 ) -> SchoolListFile:
     """Keep a file for a day, with the report of what it would do. Refuses ``school_list.FileRefused``."""
     report = region.import_schools(
-        campaign=campaign, file=body, name=name, authorities=authorities, phases=phases, by=by, at=at, dry=True
+        campaign=campaign,
+        file=body,
+        name=name,
+        authorities=authorities,
+        phases=phases,
+        by=by,
+        at=at,
+        dry=True,
     )
     return SchoolListFile.objects.create(
         campaign=campaign,
@@ -53,7 +59,9 @@ def take(*, file: SchoolListFile, by: Actor, at: datetime) -> SchoolListFile:
     with transaction.atomic():
         # the campaign first: the same order of locks as everywhere
         Campaign.objects.select_for_update().get(pk=file.campaign_id)
-        locked = SchoolListFile.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=file.pk)
+        locked = (
+            SchoolListFile.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=file.pk)
+        )
         if locked.taken_at is not None:
             return locked
         if locked.body is None:

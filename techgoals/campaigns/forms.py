@@ -32,7 +32,9 @@ class SchoolField(forms.CharField):
         if len(found) == 1:
             return found[0]
         if not found:
-            raise forms.ValidationError(_("The campaign has no school of this name or URN. Look at its list of schools."))
+            raise forms.ValidationError(
+                _("The campaign has no school of this name or URN. Look at its list of schools.")
+            )
         names = ", ".join(f"{school.name} ({school.urn})" for school in found[:5])
         raise forms.ValidationError(
             _("Several schools are called so: %(names)s. Type the URN in brackets."), params={"names": names}
@@ -45,7 +47,10 @@ class InviteForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),
         max_length=254,
-        error_messages={"required": _("Type an e-mail address."), "invalid": _("This is not an e-mail address.")},
+        error_messages={
+            "required": _("Type an e-mail address."),
+            "invalid": _("This is not an e-mail address."),
+        },
     )
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
     role = forms.ChoiceField(
@@ -76,7 +81,9 @@ class TieForm(forms.Form):
         error_messages={"required": _("Type your school's name.")},
         widget=forms.TextInput(attrs={"list": "schools", "autocomplete": "off"}),
     )
-    role = forms.ChoiceField(label=_("I am"), choices=Tie.Role.choices, widget=forms.RadioSelect, initial=Tie.Role.TEACHER)
+    role = forms.ChoiceField(
+        label=_("I am"), choices=Tie.Role.choices, widget=forms.RadioSelect, initial=Tie.Role.TEACHER
+    )
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,7 +110,10 @@ class SchoolListForm(forms.Form):
         help_text=_(
             "The CSV file “all establishment data” from Get Information about Schools (GIAS), as it was downloaded."
         ),
-        error_messages={"required": _("Choose the file."), "empty": _("This file is empty. Download it again.")},
+        error_messages={
+            "required": _("Choose the file."),
+            "empty": _("This file is empty. Download it again."),
+        },
     )
     authorities = forms.CharField(
         label=_("Local authorities"),
@@ -165,7 +175,7 @@ class TargetForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("Choose a date."), "invalid": _("This is not a date.")},
     )
-    owner = forms.ModelChoiceField(
+    owner: Any = forms.ModelChoiceField(
         label=_("Who looks after it"), queryset=None, required=False, empty_label=_("nobody yet")
     )
 

@@ -100,7 +100,7 @@ def invite(
         invitation.link = settings.ORIGIN + reverse(
             "campaigns:invitation", kwargs={"campaign": campaign.slug, "secret": secret}
         )
-        _mail(invitation, by, at)
+        _mail(invitation, at)
         audit.record(
             "invitation.make",
             subject=invitation,
@@ -266,7 +266,7 @@ def _give_role(invitation: Invitation, person: Person, at: datetime) -> None:
         ties.confirm(tie=tie, by=inviter, at=at)
 
 
-def _mail(invitation: Invitation, by: Actor, at: datetime) -> None:
+def _mail(invitation: Invitation, at: datetime) -> None:
     role = role_word(invitation.role)
     place = invitation.campaign.name
     lines = [

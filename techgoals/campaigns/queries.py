@@ -82,7 +82,9 @@ def schools(campaign: Campaign, wanted: dict[str, Any], page: str) -> SchoolsPag
     found = every
     name = wanted.get("name") or ""
     if name:
-        found = found.filter(Q(urn=int(name)) if name.isdigit() and len(name) < 10 else Q(name__icontains=name))
+        found = found.filter(
+            Q(urn=int(name)) if name.isdigit() and len(name) < 10 else Q(name__icontains=name)
+        )
     if wanted.get("authority"):
         found = found.filter(authority=wanted["authority"])
     if wanted.get("phase"):
@@ -93,7 +95,10 @@ def schools(campaign: Campaign, wanted: dict[str, Any], page: str) -> SchoolsPag
     elif status:
         found = found.filter(status=status)
     by_authority = dict(
-        every.exclude(status=School.Status.CLOSED).values_list("authority").annotate(Count("urn")).order_by("authority")
+        every.exclude(status=School.Status.CLOSED)
+        .values_list("authority")
+        .annotate(Count("urn"))
+        .order_by("authority")
     )
     pages = Paginator(found.order_by("name", "urn"), A_PAGE)
     return SchoolsPage(
@@ -112,7 +117,9 @@ def phases(campaign: Campaign) -> list[Phase]:
     """The phases with their targets (``phase.set_targets``) and who looks after each."""
     every = list(Phase.objects.of(campaign))
     targets: dict[Any, list[Target]] = {phase.pk: [] for phase in every}
-    for target in Target.objects.filter(phase__campaign=campaign).select_related("owner").order_by("due", "metric"):
+    for target in (
+        Target.objects.filter(phase__campaign=campaign).select_related("owner").order_by("due", "metric")
+    ):
         targets[target.phase_id].append(target)
     for phase in every:
         phase.set_targets = targets[phase.pk]  # type: ignore[attr-defined]
@@ -127,5 +134,7 @@ def lists(campaign: Campaign) -> list[SchoolListFile]:
 def members(campaign: Campaign) -> QuerySet[Person]:
     """Everybody with a role in the campaign now, by name."""
     return (
-        Person.objects.filter(memberships__campaign=campaign, memberships__ended_at=None).distinct().order_by("name", "email")
+        Person.objects.filter(memberships__campaign=campaign, memberships__ended_at=None)
+        .distinct()
+        .order_by("name", "email")
     )

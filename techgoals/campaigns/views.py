@@ -62,7 +62,9 @@ def invitation(request: HttpRequest, campaign: Campaign, secret: str) -> HttpRes
     try:
         found = invitations.find(campaign=campaign, secret=secret, at=at)
     except invitations.InvitationGone as gone:
-        return render(request, "campaigns/invitation_gone.html", {"message": gone.message}, status=gone.status)
+        return render(
+            request, "campaigns/invitation_gone.html", {"message": gone.message}, status=gone.status
+        )
     somebody_else = request.user.is_authenticated and _me(request).email != found.email
     form = NameForm(request.POST or None, initial={"name": found.name})
     status = 200
@@ -72,7 +74,9 @@ def invitation(request: HttpRequest, campaign: Campaign, secret: str) -> HttpRes
             try:
                 person = invitations.accept(secret=secret, name=form.cleaned_data["name"], at=at)
             except invitations.InvitationGone as gone:
-                return render(request, "campaigns/invitation_gone.html", {"message": gone.message}, status=gone.status)
+                return render(
+                    request, "campaigns/invitation_gone.html", {"message": gone.message}, status=gone.status
+                )
             except Refused as refused:
                 refuse(form, refused)
                 status = refused.status
@@ -83,7 +87,9 @@ def invitation(request: HttpRequest, campaign: Campaign, secret: str) -> HttpRes
 
 
 def _in(request: HttpRequest, person: Person, found: Invitation) -> HttpResponseBase:
-    to = reverse("homes:team" if found.role == TEAM else "homes:mine", kwargs={"campaign": found.campaign.slug})
+    to = reverse(
+        "homes:team" if found.role == TEAM else "homes:mine", kwargs={"campaign": found.campaign.slug}
+    )
     if found.role in NEEDS_AUTHENTICATOR and not authenticators.has_one(person):
         to = f"{reverse('people:authenticator')}?{urlencode({'next': to})}"
     return redirect(to) if request.user.is_authenticated else signing_in.let_in(request, person, to)
@@ -141,18 +147,24 @@ def people(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 @team_page
 def invite(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """Invite somebody."""
-    form = InviteForm(request.POST or None, campaign=campaign, initial={"role": request.GET.get("role", "teacher")})
+    form = InviteForm(
+        request.POST or None, campaign=campaign, initial={"role": request.GET.get("role", "teacher")}
+    )
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
-            made = invitations.invite(campaign=campaign, by=_me(request).actor, at=clock.now(), **form.cleaned_data)
+            made = invitations.invite(
+                campaign=campaign, by=_me(request).actor, at=clock.now(), **form.cleaned_data
+            )
         except Refused as refused:
             refuse(form, refused)
             status = refused.status
         else:
             messages.success(request, _("An invitation is on its way to %(email)s.") % {"email": made.email})
             return redirect("campaigns:people", campaign=campaign.slug)
-    return render(request, "campaigns/invite.html", {"form": form, "offered": _offered(campaign)}, status=status)
+    return render(
+        request, "campaigns/invite.html", {"form": form, "offered": _offered(campaign)}, status=status
+    )
 
 
 def _tie(request: HttpRequest, campaign: Campaign, tie: UUID) -> Tie:
@@ -268,7 +280,7 @@ def school_list_file(request: HttpRequest, campaign: Campaign, file: UUID) -> Ht
 
 
 @team_page
-def refused_rows(request: HttpRequest, campaign: Campaign, file: UUID) -> HttpResponse:
+def refused_rows(_request: HttpRequest, campaign: Campaign, file: UUID) -> HttpResponse:
     """The refused rows of a list as CSV, safe to open in a spreadsheet."""
     found = _file(campaign, file)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -305,7 +317,9 @@ def targets(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 def set_target(request: HttpRequest, campaign: Campaign, phase: UUID) -> HttpResponse:
     """Set or change a target of a phase."""
     found = get_object_or_404(Phase.objects.of(campaign).select_related("campaign"), pk=phase)
-    form = TargetForm(request.POST or None, phase=found, initial=_target(found, request.GET.get("metric", "")))
+    form = TargetForm(
+        request.POST or None, phase=found, initial=_target(found, request.GET.get("metric", ""))
+    )
     status = 422 if form.is_bound else 200
     if form.is_valid():
         given = form.cleaned_data

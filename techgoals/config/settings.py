@@ -77,9 +77,9 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
-                "techgoals.look.templatetags.look",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "techgoals.look.templatetags.look",  # last: its own ``language`` is the one pages mean
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -87,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "techgoals.campaigns.context.here",
+                *(["techgoals.homes.development.guide"] if DEVELOPMENT else []),
             ],
         },
     }

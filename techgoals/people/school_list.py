@@ -470,7 +470,7 @@ def _sort(
         try:
             urn = _urn(urn_text)
             said = _fields(listed, row)
-            _once(listed, row, twice.get(urn_text, []))
+            _once(row, twice.get(urn_text, []))
         except RowFault as fault:
             shown: int | str = int(urn_text) if urn_text.isdigit() else urn_text
             report.refused.append(Refusal(row.number, shown, fault.column, fault.reason))
@@ -497,7 +497,7 @@ def _sort(
     return made, changed
 
 
-def _once(listed: SchoolList, row: Row, same: list[Row]) -> None:
+def _once(row: Row, same: list[Row]) -> None:
     if not same:
         return
     others = ", ".join(str(other.number) for other in same if other is not row)

@@ -43,7 +43,8 @@ def confirm(*, tie: Tie, by: Actor, at: datetime) -> Tie:
         tie = Tie.objects.select_for_update(of=("self",)).select_related("person", "school").get(pk=tie.pk)
         if tie.ended_at:
             raise TieEnded(
-                _("This was ended or turned down meanwhile. %(name)s has to ask again.") % {"name": tie.person}
+                _("This was ended or turned down meanwhile. %(name)s has to ask again.")
+                % {"name": tie.person}
             )
         if tie.confirmed_at:
             raise AlreadyConfirmed(

@@ -96,6 +96,18 @@ class Workspace {
     this.openWork()
     this.guardLeaving()
     this.go(Math.min(Math.max(0, this.lesson.where.step), this.lesson.steps.length - 1), true)
+    void this.markEarlierWork()
+  }
+
+  /// What was done on another day counts on the progress line before its step is opened.
+  private async markEarlierWork(): Promise<void> {
+    for (const [name, files] of this.files) {
+      const activity = this.lesson.activities[name]
+      if (!activity || name === this.shown) continue
+      const kind = await loadKind(activity.kind)
+      if (activity.checks.length && kind.mark(activity, files).passed && !this.checks.has(name)) this.finished.add(name)
+    }
+    this.reading.showProgress(this.finished)
   }
 
   /// Takes up the work where it is furthest: this browser's or the server's.
@@ -145,7 +157,15 @@ class Workspace {
     const activity = this.lesson.activities[name]
     if (!activity) throw new Error(`The lesson has no activity called “${name}”.`)
     this.work.append(h("p", { class: "loading" }, say("loading")))
-    const kind: Kind = await loadKind(activity.kind)
+    let kind: Kind
+    try {
+      kind = await loadKind(activity.kind)
+    } catch (fault) {
+      // the network went between this page and its chunk; a browser asks for a chunk once, so only reloading helps
+      const again = h("button", { type: "button", click: () => window.location.reload() }, say("loading.again"))
+      if (this.shown === name) this.work.replaceChildren(h("p", { class: "loading" }, say("loading.failed")), h("p", { class: "loading" }, again))
+      throw fault
+    }
     if (this.shown !== name) return // the pupil has gone on meanwhile
     this.work.replaceChildren()
     this.hints.begin(activity.hints)
@@ -175,7 +195,8 @@ class Workspace {
     const before = JSON.stringify(this.checks.get(name))
     const checks = Object.fromEntries(mark.checks.map(({ id, passed }) => [id, passed]))
     this.checks.set(name, checks)
-    if (mark.passed) this.finished.add(name)
+    // an activity that asks for nothing cannot be done
+    if (mark.passed && mark.checks.length) this.finished.add(name)
     else this.finished.delete(name)
     this.checklist.show(mark)
     this.hints.marked(mark)

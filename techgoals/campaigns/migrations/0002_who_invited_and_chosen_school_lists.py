@@ -1,6 +1,7 @@
 import django.db.models.deletion
-import techgoals.kernel.ids
 from django.db import migrations, models
+
+import techgoals.kernel.ids
 
 
 class Migration(migrations.Migration):

@@ -64,7 +64,8 @@ export class CodeMirrorEditor implements Editor {
   private extensions(file: EditorFile): Extension {
     return [
       EditorView.cspNonce.of(this.nonce),
-      EditorView.contentAttributes.of({ "aria-label": say("editor", { file: file.name }) }),
+      // tabindex says plainly what contenteditable implies: this is where the keyboard reaches what scrolls
+      EditorView.contentAttributes.of({ "aria-label": say("editor", { file: file.name }), tabindex: "0" }),
       EditorState.readOnly.of(file.readOnly),
       lineNumbers(),
       highlightActiveLine(),

@@ -13,7 +13,7 @@ import type { Desk, Kind, Workbench } from "../kind"
 import { Advice } from "./advice"
 import { Sayings } from "./sayings"
 
-export const kind: Kind = { open: (desk) => new WebBench(desk) }
+export const kind: Kind = { open: (desk) => new WebBench(desk), mark }
 
 const MARK_AFTER = 120 // as one types
 const SHOW_AFTER = 250
