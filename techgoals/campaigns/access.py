@@ -12,6 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from techgoals.campaigns.models import Campaign, Membership
 from techgoals.people import ties
@@ -73,12 +74,20 @@ def signed_in_page(view: Callable[..., HttpResponseBase]) -> Page:
     return page
 
 
+def to_authenticator(request: HttpRequest) -> HttpResponseBase:
+    """To the set-up of an authenticator, and back here afterwards (not to what a form sent)."""
+    here = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
+    return redirect(f"{reverse('people:authenticator')}?{urlencode({'next': here})}")
+
+
 def page_for(*wanted: str) -> Callable[[Callable[..., HttpResponseBase]], Page]:
     """A page for people with one of these roles in the campaign: everybody else gets 404, a stranger the sign-in page.
 
     ``teacher``, ``head`` and ``business_manager`` mean a confirmed tie to a school of this campaign. Somebody whose
     role needs an authenticator is sent to set one up first. The view finds the roles in ``request.roles``.
     """
+
+    asked = frozenset(str(role) for role in wanted)
 
     def decorate(view: Callable[..., HttpResponseBase]) -> Page:
         @functools.wraps(view)
@@ -89,15 +98,19 @@ def page_for(*wanted: str) -> Callable[[Callable[..., HttpResponseBase]], Page]:
                 return redirect_to_login(request.get_full_path(), reverse("people:sign_in"))
             person: Person = request.user  # type: ignore[assignment]
             mine = roles(person, found)
-            if set(wanted) & ties.ROLES:
+            if asked & ties.ROLES:
                 mine |= ties.roles_in(person, found.campaign_schools.values("school"))
-            if not mine & set(wanted):
+            if not mine & asked:
                 raise Http404
-            if mine & set(wanted) <= NEEDS_AUTHENTICATOR and not is_mfa_enabled(person):
-                return redirect(f"{reverse('people:authenticator')}?next={request.path}")
+            if mine & NEEDS_AUTHENTICATOR and not is_mfa_enabled(person):
+                # without an authenticator such a role counts for nothing, also on a page that another role opens
+                mine -= NEEDS_AUTHENTICATOR
+                if not mine & asked:
+                    return to_authenticator(request)
             request.roles = mine  # type: ignore[attr-defined]
             return view(request, found, **kwargs)
 
+        page.opens_to = asked  # type: ignore[attr-defined]
         return page
 
     return decorate

@@ -14,6 +14,7 @@ from techgoals.kernel.refusals import Refused
 from techgoals.people.models import Person
 
 YEARS = 4
+MOST = 2_000_000_000
 
 
 class SlugTaken(Refused):
@@ -107,9 +108,16 @@ def found(
 def set_target(
     *, phase: Phase, metric: str, number: int, due: date, owner: Person | None, by: Actor, at: datetime
 ) -> Target:
-    """Set (or change) what a phase shall reach. Refuses ``OddTarget`` for a number under 1 or a date outside the phase."""
+    """Set (or change) what a phase shall reach. Refuses ``OddTarget`` for a number that cannot be reached, a date
+    outside the phase, or an owner who has no role in the campaign."""
+    if metric not in Target.Metric.values:
+        raise OddTarget(_("There is no such thing to count."), field="metric")
     if number < 1:
         raise OddTarget(_("A target is a number above 0."), field="number")
+    if number > MOST or (metric == Target.Metric.SHARE_MORE_CONFIDENT and number > 100):
+        raise OddTarget(_("This target is more than can ever be reached."), field="number")
+    if owner is not None and not phase.campaign.memberships.filter(person=owner, ended_at=None).exists():
+        raise OddTarget(_("Whoever looks after a target has a role in this campaign."), field="owner")
     if not phase.starts <= due <= phase.ends:
         raise OddTarget(
             _("The date must lie in %(phase)s: %(starts)s to %(ends)s.")

@@ -70,7 +70,8 @@ def invite(
         if person is not None:
             if by.kind == "person" and by.id == str(person.id):
                 raise NotYourself(
-                    _("You cannot invite yourself. Somebody else of the team has to give you this role."), field="email"
+                    _("You cannot invite yourself. Somebody else of the team has to give you this role."),
+                    field="email",
                 )
             _check_new(campaign, person, role, school)
         same = Invitation.objects.of(campaign).filter(
@@ -78,7 +79,8 @@ def invite(
         )
         if same.filter(made_at__gt=at - A_MOMENT, made_at__lte=at).exists():
             raise JustInvited(
-                _("An invitation went to %(email)s a moment ago. Ask them to look into their mail.") % {"email": email},
+                _("An invitation went to %(email)s a moment ago. Ask them to look into their mail.")
+                % {"email": email},
                 field="email",
             )
         secret = ids.token()
@@ -98,7 +100,7 @@ def invite(
         invitation.link = settings.ORIGIN + reverse(
             "campaigns:invitation", kwargs={"campaign": campaign.slug, "secret": secret}
         )
-        _mail(invitation, by, at)
+        _mail(invitation, at)
         audit.record(
             "invitation.make",
             subject=invitation,
@@ -224,7 +226,8 @@ def _check_new(campaign: Campaign, person: Person, role: str, school: School | N
         has = ties.confirmed(person, role).filter(school=school).exists()
     if has:
         raise AlreadyIn(
-            _("%(name)s has this role already: %(role)s.") % {"name": person, "role": role_word(role)}, field="email"
+            _("%(name)s has this role already: %(role)s.") % {"name": person, "role": role_word(role)},
+            field="email",
         )
 
 
@@ -234,9 +237,13 @@ def _check_open(invitation: Invitation, at: datetime) -> None:
             _("This invitation was used already. You have an account: sign in with your e-mail address.")
         )
     if invitation.withdrawn_at:
-        raise InvitationGone(_("This invitation was withdrawn. Ask the campaign's team if you think it should not be."))
+        raise InvitationGone(
+            _("This invitation was withdrawn. Ask the campaign's team if you think it should not be.")
+        )
     if invitation.expires_at <= at:
-        raise InvitationGone(_("This invitation is older than two weeks. Ask the campaign's team for a new one."))
+        raise InvitationGone(
+            _("This invitation is older than two weeks. Ask the campaign's team for a new one.")
+        )
 
 
 def _give_role(invitation: Invitation, person: Person, at: datetime) -> None:
@@ -252,12 +259,14 @@ def _give_role(invitation: Invitation, person: Person, at: datetime) -> None:
     tie = ties.ask(person=person, school=invitation.school, role=invitation.role, by=person.actor, at=at)
     if tie.confirmed_at is None:
         inviter = Actor(
-            invitation.invited_by_kind or "command", invitation.invited_by_id, invitation.invited_by or _("the team")
+            invitation.invited_by_kind or "command",
+            invitation.invited_by_id,
+            invitation.invited_by or _("the team"),
         )
         ties.confirm(tie=tie, by=inviter, at=at)
 
 
-def _mail(invitation: Invitation, by: Actor, at: datetime) -> None:
+def _mail(invitation: Invitation, at: datetime) -> None:
     role = role_word(invitation.role)
     place = invitation.campaign.name
     lines = [
@@ -265,7 +274,8 @@ def _mail(invitation: Invitation, by: Actor, at: datetime) -> None:
         _("you are invited to take part in %(campaign)s as: %(role)s at %(school)s.")
         % {"campaign": place, "role": role, "school": invitation.school}
         if invitation.school
-        else _("you are invited to take part in %(campaign)s as: %(role)s.") % {"campaign": place, "role": role},
+        else _("you are invited to take part in %(campaign)s as: %(role)s.")
+        % {"campaign": place, "role": role},
         _("Open this address to accept. It works once, and for two weeks:"),
         invitation.link,
         _("If you did not expect this, leave it: nothing happens until you accept."),

@@ -1,6 +1,6 @@
 """Tables: campaigns, academic years, terms, phases, targets, memberships, invitations, campaign schools."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from django.conf import settings
@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from techgoals.kernel import clock, ids
+from techgoals.kernel import clock, ids, money
 from techgoals.people.models import Tie
 
 M = TypeVar("M", bound=models.Model)
@@ -93,6 +93,11 @@ class Phase(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def last_day(self) -> date:
+        """The last day of the phase (``ends`` is the day after it)."""
+        return self.ends - timedelta(days=1)
+
 
 class Target(models.Model):
     """A number that a phase shall reach by a date, and who looks after it. Progress is always drawn from records."""
@@ -121,6 +126,22 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.metric} {self.number}"
+
+    @property
+    def words(self) -> str:
+        """What is counted, without the unit in which the table keeps it."""
+        if self.metric == self.Metric.PROMISED:
+            return str(_("of the release fund promised"))
+        if self.metric == self.Metric.SHARE_MORE_CONFIDENT:
+            return str(_("of teachers more confident"))
+        return str(self.Metric(self.metric).label)
+
+    @property
+    def shown(self) -> str:
+        """The number as people read it: money in pounds, a share in per cent."""
+        if self.metric == self.Metric.PROMISED:
+            return money.pounds(self.number)
+        return f"{self.number} %" if self.metric == self.Metric.SHARE_MORE_CONFIDENT else f"{self.number:,}"
 
 
 class Membership(models.Model):

@@ -36,7 +36,9 @@ def import_schools(
     changes nothing. ``dry`` reports what would happen. Refuses ``school_list.FileRefused``; then nothing is written.
     """
     listed = school_list.read(file, name=name)
-    return take_in(campaign=campaign, listed=listed, authorities=authorities, phases=phases, by=by, at=at, dry=dry)
+    return take_in(
+        campaign=campaign, listed=listed, authorities=authorities, phases=phases, by=by, at=at, dry=dry
+    )
 
 
 def take_in(

@@ -13,7 +13,11 @@ urlpatterns = [
     path("team/people/ties/<uuid:tie>/confirm/", views.confirm_tie, name="confirm_tie"),
     path("team/people/ties/<uuid:tie>/end/", views.end_tie, name="end_tie"),
     path("team/people/memberships/<uuid:membership>/end/", views.end_membership, name="end_membership"),
-    path("team/people/invitations/<uuid:invitation>/withdraw/", views.withdraw_invitation, name="withdraw_invitation"),
+    path(
+        "team/people/invitations/<uuid:invitation>/withdraw/",
+        views.withdraw_invitation,
+        name="withdraw_invitation",
+    ),
     path("team/schools/", views.schools, name="schools"),
     path("team/schools/import/", views.school_list, name="school_list"),
     path("team/schools/import/<uuid:file>/", views.school_list_file, name="school_list_file"),

@@ -74,9 +74,7 @@ def query(*, claim: Claim, text: str, by: Actor, at: datetime) -> Claim:
     access.person_of(by, locked.campaign_id, access.TEAM, access.APPROVER)
     message = _write(locked, text, by=by, at=at)
     if locked.state != State.QUERIED:
-        signing.take_back(
-            fund, locked, State.QUERIED, why=_("The team asked the school back."), by=by, at=at
-        )
+        signing.take_back(fund, locked, State.QUERIED, why=_("The team asked the school back."), by=by, at=at)
     else:
         _record(locked, "claim.query", message, by=by, at=at)
     letters.queried(locked, message.text, at=at)

@@ -210,9 +210,7 @@ def queried(claim: Claim, text: str, *, at: datetime) -> None:
         claim,
         f"claim-queried-{claim.pk}-{at.isoformat()}",
         _("A question about claim %(ref)s") % {"ref": claim.ref},
-        _(
-            "Before your claim of %(amount)s can be paid, the team of %(campaign)s needs something from you:"
-        )
+        _("Before your claim of %(amount)s can be paid, the team of %(campaign)s needs something from you:")
         % {**_about(claim), "campaign": claim.campaign.name},
         text,
         _("Open your claim to answer; then sign it again."),

@@ -15,7 +15,9 @@ GOOD_FOR = timedelta(days=90)
 
 def secret(claim: Claim) -> str:
     """The secret of the claim's newest link: 192 bits nobody can make without the installation's key."""
-    made = salted_hmac("techgoals.claims.link", f"{claim.pk}:{claim.link_number}", algorithm="sha256").digest()
+    made = salted_hmac(
+        "techgoals.claims.link", f"{claim.pk}:{claim.link_number}", algorithm="sha256"
+    ).digest()
     return base64.urlsafe_b64encode(made[:24]).decode()
 
 

@@ -24,6 +24,4 @@ def lock(claim_id: uuid.UUID, *, session: bool = False) -> tuple[Fund, Claim]:
 
 def lock_funds(campaign_id: uuid.UUID) -> dict[uuid.UUID, Fund]:
     """Every fund of a campaign, locked in one order: for what touches claims of several phases."""
-    return {
-        fund.pk: ledger.lock(fund) for fund in Fund.objects.filter(campaign=campaign_id).order_by("pk")
-    }
+    return {fund.pk: ledger.lock(fund) for fund in Fund.objects.filter(campaign=campaign_id).order_by("pk")}

@@ -64,7 +64,7 @@ class PaymentRun(models.Model):
     ref = models.CharField(max_length=12, unique=True)
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="payment_runs")
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="payment_runs")
-    state = models.CharField(max_length=8, choices=State)
+    state = models.CharField(max_length=12, choices=State)
     made_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     pay_on = models.DateField()

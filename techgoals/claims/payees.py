@@ -139,9 +139,9 @@ def confirm(*, payee: Payee, by: Actor, at: datetime) -> Payee:
     )
     if old is not None:
         told = set()
-        for claim in Claim.objects.filter(campaign=locked.campaign_id, school=locked.school_id).select_related(
-            "campaign", "school"
-        ):
+        for claim in Claim.objects.filter(
+            campaign=locked.campaign_id, school=locked.school_id
+        ).select_related("campaign", "school"):
             if claim.sent_to not in told:
                 letters.details_changed(claim, locked, at=at)
             told.add(claim.sent_to)
@@ -193,9 +193,7 @@ def _void_approvals(
         .select_related("school")
     )
     for claim in approved:
-        states.move(
-            claim, State.SIGNED, by=by, at=at, facts={"why": why}, approved_at=None, approved_by=None
-        )
+        states.move(claim, State.SIGNED, by=by, at=at, facts={"why": why}, approved_at=None, approved_by=None)
         posting.post(funds[claim.fund_id], claim, Entry.Kind.UNAPPROVE, by=by, at=at, about=why)
         Hand.objects.filter(claim=claim, side=Hand.Side.APPROVES).delete()
 

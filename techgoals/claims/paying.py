@@ -85,7 +85,9 @@ def make_run(*, fund: Fund, pay_on: date, by: Actor, at: datetime) -> PaymentRun
         )
     if all(claim.approved_by_id == person.pk for claim, _payee in going):
         raise OneHand(
-            _("You approved every claim that would be in this run, so somebody else of the team has to make it.")
+            _(
+                "You approved every claim that would be in this run, so somebody else of the team has to make it."
+            )
         )
     amounts = {claim.pk: posting.total(claim) for claim, _payee in going}
     run = PaymentRun.objects.create(
@@ -132,7 +134,11 @@ def write(rows: Iterable[tuple[Payee, int, str]]) -> str:
             f"{pence // 100}.{pence % 100:02d}",
             reference,
         )
-        if pence <= 0 or any(c in field for field in fields for c in ',"\r\n') or not "".join(fields).isascii():
+        if (
+            pence <= 0
+            or any(c in field for field in fields for c in ',"\r\n')
+            or not "".join(fields).isascii()
+        ):
             raise ValueError("a field that a bank file cannot carry")
         lines.append(",".join(fields))
     return "\r\n".join(lines) + "\r\n"

@@ -49,6 +49,8 @@ def _sentence(kind: str) -> str:
         Kind.CLAIM: _("%(school)s signed claim %(claim)s, booking %(booking)s. %(about)s"),
         Kind.UNCLAIM: _("Claim %(claim)s of %(school)s taken back, booking %(booking)s. %(about)s"),
         Kind.APPROVE: _("Claim %(claim)s of %(school)s approved, booking %(booking)s. %(about)s"),
-        Kind.UNAPPROVE: _("Approval of claim %(claim)s of %(school)s taken back, booking %(booking)s. %(about)s"),
+        Kind.UNAPPROVE: _(
+            "Approval of claim %(claim)s of %(school)s taken back, booking %(booking)s. %(about)s"
+        ),
         Kind.PAY: _("Paid to %(school)s for claim %(claim)s, booking %(booking)s. %(about)s"),
     }[Kind(kind)]

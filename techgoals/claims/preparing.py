@@ -139,9 +139,7 @@ def _hold(commitment: Commitment, pence: int, booking: Booking, *, by: Actor, at
         )
 
 
-def _make(
-    session: Session, lines: list[Line], bookings: list[Booking], *, by: Actor, at: datetime
-) -> Claim:
+def _make(session: Session, lines: list[Line], bookings: list[Booking], *, by: Actor, at: datetime) -> Claim:
     contact = max(bookings, key=lambda b: b.booked_at)
     commitment = lines[0].booking.commitment
     assert commitment is not None  # noqa: S101 - _read_register skips those without

@@ -182,9 +182,7 @@ def _try(newest: SigningCode | None, code: str, at: datetime) -> CodeWrong | Non
     if not constant_time_compare(newest.code_hash, _kept(newest, figures)):
         newest.tries += 1
         newest.save(update_fields=["tries"])
-        return CodeWrong(
-            _("That is not the code in the newest mail. Look again: it has six figures.")
-        )
+        return CodeWrong(_("That is not the code in the newest mail. Look again: it has six figures."))
     newest.used_at = at
     newest.save(update_fields=["used_at"])
     return None
@@ -244,7 +242,9 @@ def ask(*, claim: Claim, text: str, by: Actor, at: datetime, who: str = "") -> C
         claim=locked, at=at, from_school=True, who=(who or by.label)[:200], text=text
     )
     if locked.state == State.SIGNED:
-        take_back(fund, locked, State.QUERIED, why=_("The school says that something is wrong."), by=by, at=at)
+        take_back(
+            fund, locked, State.QUERIED, why=_("The school says that something is wrong."), by=by, at=at
+        )
     elif locked.state == State.READY:
         states.move(locked, State.QUERIED, by=by, at=at, facts={"from_school": True})
     audit.record(

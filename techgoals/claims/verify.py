@@ -71,14 +71,20 @@ def verify() -> Iterator[Finding]:
     yield from _claims()
     yield from _lines()
     for ref, email in _rows(OWN_HANDS):
-        yield Finding("who asks never approves", f"claims_claim {ref}", f"{email} approved what they had asked for")
+        yield Finding(
+            "who asks never approves", f"claims_claim {ref}", f"{email} approved what they had asked for"
+        )
     for seq, kind, source in _rows(STRAY):
         yield Finding(
-            "entry of a claim", f"fund_entry seq {seq}", f"an entry “{kind}” names {source!r}, and there is no such claim"
+            "entry of a claim",
+            f"fund_entry seq {seq}",
+            f"an entry “{kind}” names {source!r}, and there is no such claim",
         )
     for (ref,) in _rows(PAYEES):
         yield Finding(
-            "four eyes on bank details", f"claims_claim {ref}", "its money goes to details that nobody else confirmed"
+            "four eyes on bank details",
+            f"claims_claim {ref}",
+            "its money goes to details that nobody else confirmed",
         )
     yield from _runs()
 
@@ -100,7 +106,9 @@ def _lines() -> Iterator[Finding]:
         signed = MUST_HOLD[state][0]
         if signed and (attendance not in {"came", "part"} or booked != "booked"):
             yield Finding(
-                "only who came is claimed", where, f"the register says “{attendance}”, the booking is {booked}"
+                "only who came is claimed",
+                where,
+                f"the register says “{attendance}”, the booking is {booked}",
             )
         for what, must, held in zip(
             ("claimed", "approved", "paid"), MUST_HOLD[state], (claimed, approved, paid), strict=True
@@ -110,7 +118,9 @@ def _lines() -> Iterator[Finding]:
                     f"line {what}", where, f"the line says {pence} pence; its promise holds {held} as {what}"
                 )
         if signed and not locked:
-            yield Finding("a claimed register row is locked", where, "it can be changed though it was claimed")
+            yield Finding(
+                "a claimed register row is locked", where, "it can be changed though it was claimed"
+            )
 
 
 def _runs() -> Iterator[Finding]:
@@ -126,7 +136,9 @@ def _runs() -> Iterator[Finding]:
     for ref, state in states.items():
         if state != "taken_back" and files[ref] != seen[ref]:
             yield Finding(
-                "run file", f"claims_paymentrun {ref}", "its file does not name just the claims and amounts that are in it"
+                "run file",
+                f"claims_paymentrun {ref}",
+                "its file does not name just the claims and amounts that are in it",
             )
 
 

@@ -85,11 +85,14 @@ def make(
     with transaction.atomic():
         # the teacher's row is the lock: two presses of the button come one after the other
         Person.objects.select_for_update().get(pk=teacher.pk)
-        if Class.objects.of(campaign).filter(
-            school=school, name__iexact=name, erased_at=None, teachers=teacher
-        ).exists():
+        if (
+            Class.objects.of(campaign)
+            .filter(school=school, name__iexact=name, erased_at=None, teachers=teacher)
+            .exists()
+        ):
             raise ClassThere(
-                _("You have a class called “%(name)s” already. Open it, or give this one another name.") % {"name": name},
+                _("You have a class called “%(name)s” already. Open it, or give this one another name.")
+                % {"name": name},
                 field="name",
             )
         group = Class.objects.create(
@@ -118,7 +121,9 @@ def add_passes(*, group: Class, how_many: int, by: Actor, at: datetime) -> list[
         enrolled = locked.enrolments.count()
         if how_many < 1 or enrolled + how_many > MOST_IN_A_ROOM:
             raise OddClass(
-                _("A class has at most %(most)s passes, and this one has %(now)s. Add between 1 and %(more)s.")
+                _(
+                    "A class has at most %(most)s passes, and this one has %(now)s. Add between 1 and %(more)s."
+                )
                 % {"most": MOST_IN_A_ROOM, "now": enrolled, "more": max(1, MOST_IN_A_ROOM - enrolled)},
                 field="how_many",
             )
@@ -165,7 +170,9 @@ def open_lesson(*, group: Class, lesson: Lesson, by: Actor, at: datetime) -> Tau
     with transaction.atomic():
         locked = _lock(group)
         if lesson.campaign_id != locked.campaign_id or lesson.retired_at is not None:
-            raise WrongSchool(_("This lesson is not on your campaign's shelf any more. Choose another one."), field="lesson")
+            raise WrongSchool(
+                _("This lesson is not on your campaign's shelf any more. Choose another one."), field="lesson"
+            )
         taught, made = Taught.objects.get_or_create(
             group=locked,
             lesson=lesson,
@@ -256,14 +263,18 @@ def _gone() -> str:
 
 def _enrol(group: Class, holders: Sequence[Pass]) -> None:
     if any(h.campaign_id != group.campaign_id or h.school_id != group.school_id for h in holders):
-        raise WrongSchool(_("Some of these passes belong to another school. Take over only passes of your own school."))
+        raise WrongSchool(
+            _("Some of these passes belong to another school. Take over only passes of your own school.")
+        )
     Enrolment.objects.bulk_create(Enrolment(group=group, holder=holder) for holder in holders)
 
 
 def _note_size(group: Class, size: int, by: Actor, at: datetime) -> None:
     group.size = size
     group.save(update_fields=["size"])
-    audit.record("class.size", subject=group, by=by, at=at, campaign_id=group.campaign_id, facts={"size": size})
+    audit.record(
+        "class.size", subject=group, by=by, at=at, campaign_id=group.campaign_id, facts={"size": size}
+    )
 
 
 def _free_code() -> str:

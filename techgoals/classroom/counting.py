@@ -35,14 +35,18 @@ def count(*, taught: Taught, number: int, way: str, by: Actor, at: datetime) -> 
         raise ValueError(f"{way!r} is no way of counting by hand")
     if not 0 <= number <= MOST_IN_A_ROOM:
         raise OddCount(
-            _("%(number)s cannot be the number of young people in one lesson: it is 0 to %(most)s. Count again?")
+            _(
+                "%(number)s cannot be the number of young people in one lesson: it is 0 to %(most)s. Count again?"
+            )
             % {"number": number, "most": MOST_IN_A_ROOM},
             field="number",
         )
     with transaction.atomic():
         locked = Taught.objects.select_for_update().filter(pk=taught.pk, group__erased_at=None).first()
         if locked is None:
-            raise TaughtIsGone(_("This class has been erased, and its figures are sealed. They cannot change any more."))
+            raise TaughtIsGone(
+                _("This class has been erased, and its figures are sealed. They cannot change any more.")
+            )
         before = getattr(locked, WAYS[way])
         if before != number:
             setattr(locked, WAYS[way], number)

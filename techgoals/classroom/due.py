@@ -41,7 +41,9 @@ def due(at: datetime) -> int:
 
 def _warn(campaign: Campaign, group: Class, at: datetime) -> int:
     queued = 0
-    address = settings.ORIGIN + reverse("classroom:class", kwargs={"campaign": campaign.slug, "group": group.id})
+    address = settings.ORIGIN + reverse(
+        "classroom:class", kwargs={"campaign": campaign.slug, "group": group.id}
+    )
     with translation.override(campaign.language), transaction.atomic():
         for teacher in group.teachers.all():
             mail = outbox.post(

@@ -33,9 +33,7 @@ def erase(*, group: Class, by: Actor, at: datetime) -> list[Receipt]:
     to be done, and the receipts of the first time are returned.
     """
     with transaction.atomic():
-        locked = (
-            Class.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=group.pk)
-        )
+        locked = Class.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=group.pk)
         if locked.erased_at:
             return list(Receipt.objects.filter(class_id=locked.id))
         # a save in flight ends first, and none begins
@@ -56,7 +54,9 @@ def erase(*, group: Class, by: Actor, at: datetime) -> list[Receipt]:
 
 def _receipts(group: Class, at: datetime) -> list[Receipt]:
     marks: dict[object, list[str]] = {}
-    for taught_id, mark in TookPart.objects.filter(taught__group=group).values_list("taught_id", "holder__digest"):
+    for taught_id, mark in TookPart.objects.filter(taught__group=group).values_list(
+        "taught_id", "holder__digest"
+    ):
         marks.setdefault(taught_id, []).append(mark)
     zone = ZoneInfo(group.campaign.zone)
     receipts = []

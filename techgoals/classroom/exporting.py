@@ -15,7 +15,9 @@ def zip_of(*, group: Class, holder: Pass | None = None) -> bytes:
 
     Folders are called by number and display name: there is no other name. File times are those of the last save.
     """
-    works = Work.objects.filter(took_part__taught__group=group).select_related("took_part__holder", "took_part__taught__lesson")
+    works = Work.objects.filter(took_part__taught__group=group).select_related(
+        "took_part__holder", "took_part__taught__lesson"
+    )
     if holder is not None:
         works = works.filter(took_part__holder=holder)
     out = io.BytesIO()
@@ -23,7 +25,8 @@ def zip_of(*, group: Class, holder: Pass | None = None) -> bytes:
         for work in works.order_by("took_part__holder__number", "took_part__taught__opened_at", "activity"):
             whose, lesson = work.took_part.holder, work.took_part.taught.lesson
             folder = "/".join(
-                _plain(part) for part in (f"{whose.number:03d} {whose.display_name}", lesson.slug, work.activity)
+                _plain(part)
+                for part in (f"{whose.number:03d} {whose.display_name}", lesson.slug, work.activity)
             )
             for name, text in json.loads(work.files).items():
                 entry = zipfile.ZipInfo(f"{folder}/{_plain(name)}", work.saved_at.timetuple()[:6])

@@ -52,7 +52,9 @@ class Pass(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["campaign", "school", "number"], name="pass_number_of_a_school"),
-            models.UniqueConstraint(fields=["campaign", "school", "display_name"], name="pass_name_of_a_school"),
+            models.UniqueConstraint(
+                fields=["campaign", "school", "display_name"], name="pass_name_of_a_school"
+            ),
         ]
 
     def __str__(self) -> str:

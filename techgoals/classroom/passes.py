@@ -142,7 +142,9 @@ def find(join_code: str, number: str) -> Door:
 
     Refuses ``NoSuchClass`` and ``NoSuchPass``, in words for a pupil.
     """
-    group = Class.objects.filter(join_code=heard(join_code), erased_at=None).first() if heard(join_code) else None
+    group = (
+        Class.objects.filter(join_code=heard(join_code), erased_at=None).first() if heard(join_code) else None
+    )
     if group is None:
         raise NoSuchClass(
             _("We know no class with this code. Look at the board or at your pass, and type it again."),
@@ -154,7 +156,9 @@ def find(join_code: str, number: str) -> Door:
         if wanted and wanted in (str(holder.number), pass_names.heard(holder.display_name)):
             return Door(enrolment, holder)
     raise NoSuchPass(
-        _("This class has no pass with that number or name. It is on your printed pass, like “Teal Otter 7”."),
+        _(
+            "This class has no pass with that number or name. It is on your printed pass, like “Teal Otter 7”."
+        ),
         field="number",
     )
 
@@ -183,7 +187,10 @@ def sign_in(
                 holder.failures, holder.blocked_until = 0, None
                 holder.save(update_fields=["failures", "blocked_until"])
             sitting = Sitting.objects.create(
-                token_hash=token_hash(token), enrolment=door.enrolment, began_at=at, ends_at=at + SITTING_LASTS
+                token_hash=token_hash(token),
+                enrolment=door.enrolment,
+                began_at=at,
+                ends_at=at + SITTING_LASTS,
             )
     if sitting is None:
         assert refused is not None

@@ -68,7 +68,9 @@ def read(text: str | Sequence[str]) -> tuple[str, ...]:
     """
     if isinstance(text, str) and re.fullmatch(rf"[{LETTERS}]{{{HOW_MANY}}}", text) and text not in WORDS:
         return tuple(WORDS[LETTERS.index(letter)] for letter in text)
-    given = re.findall(r"[^\W\d_]+", text.casefold()) if isinstance(text, str) else [w.casefold() for w in text]
+    given = (
+        re.findall(r"[^\W\d_]+", text.casefold()) if isinstance(text, str) else [w.casefold() for w in text]
+    )
     return tuple(word for word in map(_nearest, given) if word)
 
 

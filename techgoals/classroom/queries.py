@@ -106,9 +106,22 @@ def young_people(campaign: Campaign, *, starts: date | None = None, ends: date |
         row.reported += share.reported
         row.lessons.append(
             LessonRow(
-                row.class_id, row.name, row.year_group, row.urn, row.school, row.authority, about["lesson"],
-                about["title"], taught.day, row.sealed, share.signed_in, share.counted, share.reported,
-                len(taught.marks), taught.counted, taught.reported,
+                row.class_id,
+                row.name,
+                row.year_group,
+                row.urn,
+                row.school,
+                row.authority,
+                about["lesson"],
+                about["title"],
+                taught.day,
+                row.sealed,
+                share.signed_in,
+                share.counted,
+                share.reported,
+                len(taught.marks),
+                taught.counted,
+                taught.reported,
             )  # fmt: skip
         )
     ordered = sorted(rows.values(), key=lambda r: (r.authority, r.school, r.name, str(r.class_id)))
@@ -141,7 +154,20 @@ def _live(campaign: Campaign) -> Iterable[ways.Taught[dict[str, Any]]]:
         )
         rows = cursor.fetchall()
     zone = ZoneInfo(campaign.zone)
-    for taught_id, opened_at, counted, reported, lesson_id, title, class_id, name, group, urn, school, authority in rows:
+    for (
+        taught_id,
+        opened_at,
+        counted,
+        reported,
+        lesson_id,
+        title,
+        class_id,
+        name,
+        group,
+        urn,
+        school,
+        authority,
+    ) in rows:
         class_uuid, lesson_uuid = _uuid(class_id), _uuid(lesson_id)
         yield ways.Taught(
             about={
@@ -185,7 +211,11 @@ def _erased(campaign: Campaign) -> Iterable[ways.Taught[dict[str, Any]]]:
 def schools_of(campaign: Campaign, teacher: Person) -> QuerySet[School]:
     """The schools of the campaign at which this person is a confirmed teacher."""
     mine = ties.confirmed(teacher, "teacher").values("school")
-    return School.objects.filter(urn__in=mine).filter(urn__in=campaign.campaign_schools.values("school")).order_by("name")
+    return (
+        School.objects.filter(urn__in=mine)
+        .filter(urn__in=campaign.campaign_schools.values("school"))
+        .order_by("name")
+    )
 
 
 def mine(campaign: Campaign, teacher: Person) -> QuerySet[Class]:
@@ -264,7 +294,12 @@ def class_page(group: Class, teacher: Person) -> ClassPage:
         .values("taught_id")
         .annotate(signed_in=Count("id"), finished=Count("finished_at"))
     }
-    rows = Taught.objects.filter(group=group).select_related("lesson").defer("lesson__content").order_by("-opened_at")
+    rows = (
+        Taught.objects.filter(group=group)
+        .select_related("lesson")
+        .defer("lesson__content")
+        .order_by("-opened_at")
+    )
     lessons = [
         TaughtLine(
             taught,
@@ -274,7 +309,12 @@ def class_page(group: Class, teacher: Person) -> ClassPage:
         for taught in rows
     ]
     running = {line.taught.lesson_id for line in lessons if line.taught.ended_at is None}
-    others = mine(group.campaign, teacher).filter(school_id=group.school_id).exclude(pk=group.pk).exclude(enrolments=None)
+    others = (
+        mine(group.campaign, teacher)
+        .filter(school_id=group.school_id)
+        .exclude(pk=group.pk)
+        .exclude(enrolments=None)
+    )
     return ClassPage(
         group=group,
         code=passes.spoken(group.join_code),
@@ -331,7 +371,8 @@ class Board:
     def stuck(self) -> list[Tile]:
         """Stuck by the rule that the board shows, the longest first."""
         return sorted(
-            (tile for tile in self.tiles if tile.stuck_minutes is not None), key=lambda tile: -(tile.stuck_minutes or 0)
+            (tile for tile in self.tiles if tile.stuck_minutes is not None),
+            key=lambda tile: -(tile.stuck_minutes or 0),
         )
 
     @cached_property
@@ -353,9 +394,7 @@ class Board:
     def lanes(self) -> list[Lane]:
         """Each step, with those who are at it and not yet finished."""
         return [
-            Lane(
-                number, title, [t for t in self.here if t.step == number and t not in self.finished]
-            )
+            Lane(number, title, [t for t in self.here if t.step == number and t not in self.finished])
             for number, title in enumerate(self.outline.steps, start=1)
         ]
 
@@ -370,7 +409,9 @@ class Board:
             )
             for tile in self.tiles
         ]  # fmt: skip
-        return repr((self.taught.ended_at, self.taught.counted, self.taught.reported, self.stuck_after, shown))
+        return repr(
+            (self.taught.ended_at, self.taught.counted, self.taught.reported, self.stuck_after, shown)
+        )
 
 
 def board(taught: Taught, at: datetime, stuck_after: int = STUCK_MINUTES) -> Board:
@@ -381,7 +422,9 @@ def board(taught: Taught, at: datetime, stuck_after: int = STUCK_MINUTES) -> Boa
     plan = outline(taught.lesson_id, taught.lesson.content_hash)
     part = {row.holder_id: row for row in TookPart.objects.filter(taught=taught)}
     tiles = []
-    for enrolment in Enrolment.objects.filter(group_id=taught.group_id).select_related("holder").order_by("holder__number"):
+    for enrolment in (
+        Enrolment.objects.filter(group_id=taught.group_id).select_related("holder").order_by("holder__number")
+    ):
         row = part.get(enrolment.holder_id)
         tiles.append(_tile(enrolment, row, plan, at, stuck_after, taught.ended_at is not None))
     return Board(taught, plan, stuck_after, tiles, at)
@@ -479,7 +522,9 @@ def desk(sitting: Sitting) -> Desk:
         .order_by("-opened_at")
     )
     begun = set(
-        TookPart.objects.filter(taught__in=rows, holder=enrolment.holder_id).values_list("taught_id", flat=True)
+        TookPart.objects.filter(taught__in=rows, holder=enrolment.holder_id).values_list(
+            "taught_id", flat=True
+        )
     )
     return Desk(
         sitting=sitting,

@@ -1,11 +1,381 @@
-"""The thin path of pupils' saves."""
+"""The thin path of pupils' saves: past Django's middleware, one short transaction, durable before the answer.
 
-from collections.abc import Callable, Iterable
+The browser sends the newest state of one activity with its own client id and a running number, as often as it likes:
+a repeat is harmless, and nothing that came late writes over something newer. What another tab or PC had saved goes to
+``Earlier`` first. Nothing of the pupil's is ever logged.
+"""
+
+import json
+import logging
+import re
+import traceback
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import OperationalError, connection, transaction
+from django.utils.translation import gettext as _
+
+from techgoals.classroom.outline import Outline, outline
+from techgoals.kernel import clock, ids
 
 PATH = "/w/save"
+COOKIE = "techgoals_pass"
+MOST_BYTES = 256 * 1024
+MOST_FILES = 10
+MOST_EARLIER = 50
+MOST_SEQ = 2**31 - 1
+
+log = logging.getLogger("techgoals.crash")
+StartResponse = Callable[..., Any]
+PHRASES = {
+    200: "200 OK",
+    400: "400 Bad Request",
+    401: "401 Unauthorized",
+    403: "403 Forbidden",
+    405: "405 Method Not Allowed",
+    409: "409 Conflict",
+    413: "413 Content Too Large",
+    500: "500 Internal Server Error",
+    503: "503 Service Unavailable",
+}
 
 
-def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-    """Save one pupil's work, durably, before answering."""
-    raise NotImplementedError
+class Answer(Exception):
+    """The save ends here, with this status, word for the program and sentence for the pupil."""
+
+    def __init__(self, status: int, error: str, says: str) -> None:
+        super().__init__(error)
+        self.status, self.error, self.says = status, error, says
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """What one save says, its shape checked. ``activity`` is None on a step without one: only the step is noted.
+
+    The browser also says ``changed_at``; it is not believed, because the clocks of school PCs are often wrong.
+    """
+
+    lesson: str
+    activity: str | None
+    client: str
+    seq: int
+    step: int
+    files: Mapping[str, str]
+    checks: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who saves: a pass that takes part in a lesson. ``took_part`` is the row's id as the database writes it."""
+
+    took_part: Any
+    outline: Outline
+
+
+def answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+    """Save one pupil's work, durably, before answering.
+
+    200 ``{"seq", "saved_at"}``; else ``{"error", "says"}`` with 401 ``signed_out``, 403 ``elsewhere`` (not from a page
+    of ours), 413 ``too_big``, 400 ``odd``, 409 ``not_begun`` or ``unknown``, 503 ``busy``, 500 ``crash``.
+    """
+    try:
+        at = _moment(environ)
+        if environ["REQUEST_METHOD"] != "POST":
+            raise Answer(405, "post", _("Work is saved by POST."))
+        if not from_our_page(environ):
+            raise Answer(403, "elsewhere", _("This did not come from your lesson's page, so it was not saved."))
+        token = cookie(environ)
+        if not token:
+            raise _signed_out()
+        save = read(_body(environ))
+        # the thread's connection outlives the request; one that broke is put aside first
+        connection.close_if_unusable_or_obsolete()
+        desk = _desk(token, save.lesson, at)
+        _check_against(desk.outline, save)
+        seq, saved_at = keep(desk, save, at)
+        return _say(start_response, 200, {"seq": seq, "saved_at": saved_at.isoformat()})
+    except Answer as no:
+        return _say(start_response, no.status, {"error": no.error, "says": no.says})
+    except OperationalError:
+        connection.close()
+        return _say(
+            start_response, 503, {"error": "busy", "says": _("The server is busy. Your work is safe here; we try again.")}
+        )
+    except Exception as crash:  # the roof: the pupil sees a reference
+        reference = ids.reference("E")
+        # neither the message nor the values: a database likes to quote the row
+        frames = "".join(traceback.format_tb(crash.__traceback__))
+        log.error("%s in POST w/save: %s\n%s", reference, type(crash).__name__, frames)
+        connection.close()
+        says = _("Something went wrong on our side (%(reference)s). Your work is safe on this computer.")
+        return _say(
+            start_response, 500, {"error": "crash", "reference": reference, "says": says % {"reference": reference}}
+        )
+
+
+# --- where it came from ---
+
+
+def from_our_page(environ: Mapping[str, Any]) -> bool:
+    """True for a request made by a script of a page of this host: its Origin is this host and it carries our header.
+
+    A form of another site can send neither; a browser adds the Origin to every POST.
+    """
+    return environ.get("HTTP_X_TECHGOALS") == "save" and same_host(environ)
+
+
+def same_host(environ: Mapping[str, Any]) -> bool:
+    """True where the browser says that the page which asks is of the host that is asked."""
+    origin = urlsplit(environ.get("HTTP_ORIGIN", ""))
+    return (
+        origin.scheme in {"http", "https"}
+        and bool(origin.netloc)
+        and origin.netloc.lower() == environ.get("HTTP_HOST", "").lower()
+        and not (settings.SECURE and origin.scheme != "https")
+    )
+
+
+_COOKIE = re.compile(rf"(?:^|;\s*){COOKIE}=([A-Za-z0-9_-]{{16,64}})(?:;|$)")
+
+
+def cookie(environ: Mapping[str, Any]) -> str:
+    """The token in the pass's cookie, or ""."""
+    found = _COOKIE.search(environ.get("HTTP_COOKIE", ""))
+    return found.group(1) if found else ""
+
+
+def _moment(environ: Mapping[str, Any]) -> datetime:
+    wanted = environ.get("HTTP_X_TECHGOALS_CLOCK", "")
+    if not (wanted and settings.DEVELOPMENT):
+        return clock.now()
+    try:
+        moment = datetime.fromisoformat(wanted.replace("Z", "+00:00"))
+    except ValueError:
+        moment = None  # type: ignore[assignment]
+    if moment is None or moment.tzinfo is None:
+        raise Answer(400, "odd", _("X-Techgoals-Clock must be an ISO 8601 moment with a zone."))
+    return moment.astimezone(UTC)
+
+
+# --- what it says ---
+
+
+def _body(environ: Mapping[str, Any]) -> bytes:
+    length = environ.get("CONTENT_LENGTH") or ""
+    if length.isdigit() and int(length) > MOST_BYTES:
+        raise _too_big()
+    body: bytes = environ["wsgi.input"].read(int(length) if length.isdigit() else MOST_BYTES + 1)
+    if len(body) > MOST_BYTES:
+        raise _too_big()
+    return body
+
+
+def read(body: bytes) -> Save:
+    """The save of a body; refuses (``Answer``) what has another shape."""
+    try:
+        given = json.loads(body)
+    except ValueError:  # not JSON, or not UTF-8
+        raise _odd() from None
+    if not isinstance(given, dict):
+        raise _odd()
+    lesson, activity, client = given.get("lesson"), given.get("activity"), given.get("client")
+    seq, step = given.get("seq"), given.get("step")
+    files, checks = given.get("files", {}), given.get("checks", {})
+    sound = (
+        isinstance(lesson, str)
+        and (activity is None or isinstance(activity, str))
+        and isinstance(client, str)
+        and 0 < len(client) <= 36
+        and client.isascii()
+        and client.isprintable()
+        and type(seq) is int
+        and 0 <= seq <= MOST_SEQ
+        and type(step) is int
+        and 0 <= step < 1000
+        and isinstance(files, dict)
+        and all(isinstance(text, str) for text in files.values())
+        and isinstance(checks, dict)
+        and len(checks) <= 200
+        and all(isinstance(passed, bool) for passed in checks.values())
+        and (activity is not None or not files)
+    )
+    if not sound:
+        raise _odd()
+    if len(files) > MOST_FILES:
+        raise _too_big()
+    return Save(lesson, activity, client, seq, step, files, checks)
+
+
+def _check_against(plan: Outline, save: Save) -> None:
+    if save.activity is None:
+        return
+    activity = plan.activities.get(save.activity)
+    if activity is None or not save.files.keys() <= activity.files:
+        raise Answer(
+            409,
+            "unknown",
+            _("The lesson has changed since you opened this page. Your work is safe here: load the page again."),
+        )
+
+
+# --- whose it is ---
+
+
+def _desk(token: str, lesson: str, at: datetime) -> Desk:
+    """The pass and lesson of a save, read without taking any lock: a stranger holds up nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT p.id, l.id, l.content_hash FROM classroom_sitting s "
+            "JOIN classroom_enrolment e ON e.id = s.enrolment_id "
+            "JOIN classroom_taught t ON t.group_id = e.group_id "
+            "JOIN lessons_lesson l ON l.id = t.lesson_id AND l.slug = %s "
+            "JOIN classroom_tookpart p ON p.taught_id = t.id AND p.holder_id = e.holder_id "
+            "WHERE s.token_hash = %s AND s.ends_at > %s",
+            [lesson, sha256(token.encode()).hexdigest(), _written(at)],
+        )
+        row = cursor.fetchone()
+        if row is None:
+            cursor.execute(
+                "SELECT 1 FROM classroom_sitting WHERE token_hash = %s AND ends_at > %s",
+                [sha256(token.encode()).hexdigest(), _written(at)],
+            )
+            if cursor.fetchone() is None:
+                raise _signed_out()
+            raise Answer(409, "not_begun", _("This lesson is not open for you. Ask your teacher to open it."))
+    took_part, lesson_id, content_hash = row
+    known = lesson_id if isinstance(lesson_id, uuid.UUID) else uuid.UUID(lesson_id)
+    return Desk(took_part, outline(known, content_hash))
+
+
+# --- the one transaction ---
+
+
+def keep(desk: Desk, save: Save, at: datetime) -> tuple[int, datetime]:
+    """Write the save unless it is a repeat or late; return the number and the moment that stand afterwards.
+
+    SQLite: IMMEDIATE makes savers follow one another. PostgreSQL: the row of the pass in this lesson is locked.
+    """
+    lock = "" if connection.vendor == "sqlite" else " FOR UPDATE OF p"
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT p.step, p.checks_passed, p.finished_at, w.id, w.client, w.seq, w.checks, w.saved_at "  # noqa: S608
+            "FROM classroom_tookpart p LEFT JOIN classroom_work w ON w.took_part_id = p.id AND w.activity = %s "
+            f"WHERE p.id = %s{lock}",
+            [save.activity, desk.took_part],
+        )
+        row = cursor.fetchone()
+        if row is None:  # erased a moment ago
+            raise _signed_out()
+        step, passed_before, finished_at, work, client, seq, checks, saved_at = row
+        old: dict[str, bool] = json.loads(checks) if work else {}
+        new = old
+        if save.activity is not None:
+            if work is not None and _came_before(cursor, save, work, client, seq):
+                return (seq if client == save.client else save.seq), _aware(saved_at)
+            known = desk.outline.activities[save.activity].checks
+            new = {check: passed for check, passed in save.checks.items() if check in known}
+            _write(cursor, desk, save, work, client, new, at)
+        elif finished_at is None and step == save.step:
+            return save.seq, at
+        passed = passed_before - sum(old.values()) + sum(new.values())
+        progress = any(ok and not old.get(check) for check, ok in new.items())
+        finished = finished_at is None and 0 < desk.outline.checks <= passed
+        cursor.execute(
+            "UPDATE classroom_tookpart SET step = %s, checks_passed = %s, seen_at = %s"  # noqa: S608 - constants
+            + (", step_since = %s" if step != save.step else "")
+            + (", progress_at = %s" if progress else "")
+            + (", finished_at = %s" if finished else "")
+            + " WHERE id = %s",
+            [save.step, max(0, passed), *[_written(at)] * (1 + (step != save.step) + progress + finished), desk.took_part],
+        )
+    return save.seq, at
+
+
+def _came_before(cursor: Any, save: Save, work: Any, client: str, seq: int) -> bool:
+    """True for a save that was written before, or that came later than a newer one of the same client."""
+    if client == save.client:
+        return save.seq <= seq
+    cursor.execute(
+        "SELECT 1 FROM classroom_earlier WHERE work_id = %s AND client = %s AND seq >= %s LIMIT 1",
+        [work, save.client, save.seq],
+    )
+    return cursor.fetchone() is not None
+
+
+def _write(
+    cursor: Any, desk: Desk, save: Save, work: Any, client: str, checks: Mapping[str, bool], at: datetime
+) -> None:
+    # ASCII with escapes: PostgreSQL has no NUL in a text, and half a surrogate pair has no UTF-8
+    texts = [json.dumps(save.files), json.dumps(checks), save.client, save.seq, _written(at)]
+    if work is None:
+        cursor.execute(
+            "INSERT INTO classroom_work (files, checks, client, seq, saved_at, id, took_part_id, activity) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+            [*texts, ids.uuid7().hex, desk.took_part, save.activity],
+        )
+        return
+    if client != save.client:
+        _put_aside(cursor, work)
+    cursor.execute(
+        "UPDATE classroom_work SET files = %s, checks = %s, client = %s, seq = %s, saved_at = %s WHERE id = %s",
+        [*texts, work],
+    )
+
+
+def _put_aside(cursor: Any, work: Any) -> None:
+    """Keep what stands on top, and of all that was kept the newest 50."""
+    cursor.execute(
+        "INSERT INTO classroom_earlier (id, work_id, files, client, seq, saved_at) "
+        "SELECT %s, id, files, client, seq, saved_at FROM classroom_work WHERE id = %s",
+        [ids.uuid7().hex, work],
+    )
+    cursor.execute(
+        "DELETE FROM classroom_earlier WHERE id IN (SELECT id FROM classroom_earlier WHERE work_id = %s "
+        "ORDER BY saved_at DESC, id DESC LIMIT 1000 OFFSET %s)",
+        [work, MOST_EARLIER],
+    )
+
+
+# --- small things ---
+
+
+def _written(at: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(at)
+
+
+def _aware(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _signed_out() -> Answer:
+    return Answer(
+        401, "signed_out", _("You are signed out. Your work is safe on this computer: sign in again with your pass.")
+    )
+
+
+def _too_big() -> Answer:
+    return Answer(413, "too_big", _("This is more than we can save. Make it shorter; what you have stays on this computer."))
+
+
+def _odd() -> Answer:
+    return Answer(400, "odd", _("We could not read this save. Load the page again; your work is safe on this computer."))
+
+
+def _say(start_response: StartResponse, status: int, words: dict[str, Any]) -> Iterable[bytes]:
+    body = json.dumps(words).encode()
+    start_response(
+        PHRASES[status],
+        [
+            ("Content-Type", "application/json"),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+        ],
+    )
+    return [body]

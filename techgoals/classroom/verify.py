@@ -42,9 +42,15 @@ def _seals() -> Iterator[Finding]:
         elif receipt.number != len(receipt.digests) and receipt.way == Receipt.Way.SIGNED_IN:
             yield Finding("receipt seal", where, "its number is not that of its digests")
         if sealed.pop(receipt.seal, None) != str(receipt.class_id):
-            yield Finding("receipt seal", where, "the audit record knows no such seal: it was added or changed by hand")
+            yield Finding(
+                "receipt seal", where, "the audit record knows no such seal: it was added or changed by hand"
+            )
     for subject in sealed.values():
-        yield Finding("receipt seal", f"classroom_class {subject}", "a receipt of this class was removed or changed by hand")
+        yield Finding(
+            "receipt seal",
+            f"classroom_class {subject}",
+            "a receipt of this class was removed or changed by hand",
+        )
 
 
 def _remains() -> Iterator[Finding]:
@@ -55,8 +61,12 @@ def _remains() -> Iterator[Finding]:
             f"WHERE c.erased_at IS NOT NULL GROUP BY x.{column}"
         )
         for group, number in rows:
-            yield Finding("erased class", f"{table} of class {group}", f"{number} rows remain of an erased class")
-    for (group,) in _rows("SELECT id FROM classroom_class WHERE erased_at IS NOT NULL AND join_code IS NOT NULL"):
+            yield Finding(
+                "erased class", f"{table} of class {group}", f"{number} rows remain of an erased class"
+            )
+    for (group,) in _rows(
+        "SELECT id FROM classroom_class WHERE erased_at IS NOT NULL AND join_code IS NOT NULL"
+    ):
         yield Finding("erased class", f"classroom_class {group}", "an erased class still has its join code")
 
 
@@ -68,7 +78,11 @@ def _strangers() -> Iterator[Finding]:
         "WHERE h.school_id <> c.school_id OR h.campaign_id <> c.campaign_id OR t.campaign_id <> c.campaign_id"
     )
     for (row,) in rows:
-        yield Finding("took part", f"classroom_tookpart {row}", "the pass is of another school or campaign than the class")
+        yield Finding(
+            "took part",
+            f"classroom_tookpart {row}",
+            "the pass is of another school or campaign than the class",
+        )
 
 
 def _rows(sql: str) -> list[tuple[Any, ...]]:

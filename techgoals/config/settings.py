@@ -77,9 +77,9 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
-                "techgoals.look.templatetags.look",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "techgoals.look.templatetags.look",  # last: its own ``language`` is the one pages mean
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -140,6 +140,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+CSRF_FAILURE_VIEW = "techgoals.look.views.csrf_refused"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

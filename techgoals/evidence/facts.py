@@ -54,16 +54,16 @@ def more_confident(campaign: Campaign) -> tuple[list[Fact], measures.Confidence]
         changes.append(change)
         if change is not None:
             way = _("more") if change > 0 else _("less") if change < 0 else _("the same")
-            facts.append(
-                Fact(b.school.authority, b.school_id, b.school.name, b.ref, way, int(change > 0))
-            )
+            facts.append(Fact(b.school.authority, b.school_id, b.school.name, b.ref, way, int(change > 0)))
     return facts, measures.confidence(changes)
 
 
 def promised(campaign: Campaign) -> list[Fact]:
     """One fact for each promise that still holds: pence promised and not given back."""
     sums: dict[uuid.UUID, list[tuple[str, int]]] = {}
-    entries = Entry.objects.filter(fund__campaign=campaign, commitment__isnull=False, kind__in=("promise", "give_back"))
+    entries = Entry.objects.filter(
+        fund__campaign=campaign, commitment__isnull=False, kind__in=("promise", "give_back")
+    )
     for commitment, kind, pence in entries.values_list("commitment_id", "kind").annotate(Sum("pence")):
         sums.setdefault(commitment, []).append((kind, pence))
     facts = []
@@ -81,15 +81,22 @@ def promised(campaign: Campaign) -> list[Fact]:
     return sorted(facts, key=lambda f: (f.authority, f.school, f.what))
 
 
-def young_people(campaign: Campaign, ways: Iterable[str] = ("signed_in", "counted", "reported")) -> list[Fact]:
-    """One fact for each class and way of counting; the ways never overlap (classroom.queries says how)."""
-    names = {"signed_in": _("signed in"), "counted": _("counted in the room"), "reported": _("reported by the teacher")}
+def young_people(
+    campaign: Campaign, ways: Iterable[str] = ("signed_in", "counted", "reported")
+) -> list[Fact]:
+    """One fact for each class x lesson and way of counting; the ways never overlap (classroom.ways says how)."""
+    names = {
+        "signed_in": _("signed in"),
+        "counted": _("counted in the room"),
+        "reported": _("reported by the teacher"),
+    }
     facts = []
-    for row in classroom.young_people(campaign).rows:
+    for row in classroom.young_people(campaign).lessons:
         for way in ways:
             number = getattr(row, way)
             if number:
-                facts.append(Fact(row.authority, row.urn, row.school, row.name, names[way], number))
+                what = f"{row.name}, {row.lesson}" + (f" ({_('sealed receipt')})" if row.sealed else "")
+                facts.append(Fact(row.authority, row.urn, row.school, what, names[way], number))
     return facts
 
 
@@ -97,9 +104,7 @@ def schools(campaign: Campaign) -> list[Fact]:
     """One fact for each school from which a teacher came or a class took part."""
     seen: dict[int, Fact] = {}
     for fact in [*trained(campaign), *young_people(campaign)]:
-        seen.setdefault(
-            fact.urn, Fact(fact.authority, fact.urn, fact.school, fact.school, _("took part"), 1)
-        )
+        seen.setdefault(fact.urn, Fact(fact.authority, fact.urn, fact.school, fact.school, _("took part"), 1))
     return sorted(seen.values(), key=lambda f: (f.authority, f.school))
 
 

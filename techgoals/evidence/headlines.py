@@ -98,7 +98,9 @@ def _signed_in(campaign: Campaign, at: datetime) -> Headline:
         label=_("young people signed in and worked"),
         definition=_("Passes that opened a lesson in class, each pass once."),
         population=_("All passes of the campaign's classes, up to this moment."),
-        counting=_("Signed in on a pass. Passes are an upper bound of pupils, because a lost pass is replaced."),
+        counting=_(
+            "Signed in on a pass. Passes are an upper bound of pupils, because a lost pass is replaced."
+        ),
         unit="people",
         as_of=at,
         facts=rows,
@@ -134,7 +136,9 @@ def _more_confident(campaign: Campaign, at: datetime) -> Headline:
             "at least three of them both times."
         ),
         population=_("Teachers who came to a workshop; each at the first one they came to."),
-        counting=_("Before and after, on the same items, from 1 to 5, paired item by item. Nobody is asked “are you more confident?”."),
+        counting=_(
+            "Before and after, on the same items, from 1 to 5, paired item by item. Nobody is asked “are you more confident?”."
+        ),
         unit="teachers",
         as_of=at,
         facts=rows,
@@ -146,7 +150,9 @@ def _promised(campaign: Campaign, at: datetime) -> Headline:
     rows = facts.promised(campaign)
     total = sum(f.number for f in rows)
     aside = sum(
-        Entry.objects.filter(fund__campaign=campaign, kind=Entry.Kind.SET_ASIDE).values_list("pence", flat=True)
+        Entry.objects.filter(fund__campaign=campaign, kind=Entry.Kind.SET_ASIDE).values_list(
+            "pence", flat=True
+        )
     )
     return Headline(
         id="promised",
@@ -241,7 +247,9 @@ def keep(campaign: Campaign, by: Actor, at: datetime) -> list[KeptFigure]:
                 headline=h.id,
                 rule=h.rule,
                 as_of=at,
-                figure=canonical.encode({"figure": h.figure, "of": h.of, "parts": [list(p) for p in h.parts]}).decode(),
+                figure=canonical.encode(
+                    {"figure": h.figure, "of": h.of, "parts": [list(p) for p in h.parts]}
+                ).decode(),
             )
             for h in all_of(campaign, at).values()
         ]

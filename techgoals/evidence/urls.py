@@ -1,6 +1,12 @@
-"""Addresses of this room."""
+"""Addresses of this room, below /c/<campaign>/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from techgoals.evidence import views
 
 app_name = "evidence"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("evidence/", views.index, name="headlines"),
+    path("evidence/<slug:headline>/", views.headline, name="headline"),
+    path("evidence/<slug:headline>/rows/", views.rows, name="rows"),
+]

@@ -1,6 +1,12 @@
-"""Pages of a campaign that cross rooms."""
+"""Pages of a campaign that cross rooms, below /c/<campaign>/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from techgoals.homes import views
 
 app_name = "homes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.public, name="release"),
+    path("home/", views.mine, name="mine"),
+    path("team/", views.team, name="team"),
+]

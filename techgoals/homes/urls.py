@@ -1,6 +1,8 @@
-"""Addresses of this room."""
+"""The front door, and the way home."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from techgoals.homes import views
 
 app_name = "front"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.front, name="front"), path("home/", views.home, name="home")]

@@ -4,9 +4,10 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
 
 from techgoals.kernel import clock, ids
 
@@ -24,14 +25,17 @@ class ReferenceOnCrash:
         """Answer, naming the reference where the answer is a crash."""
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse:
-        """Log the traceback beside a reference and show the reference."""
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Log the traceback beside a reference and show the reference; leave to Django what is an answer of its own."""
+        if isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation):
+            return None
         reference = ids.reference("E")
         route = request.resolver_match.route if request.resolver_match else "?"
         log.error("%s in %s %s", reference, request.method, route, exc_info=exception)
         if "json" in request.headers.get("accept", ""):
             return JsonResponse({"error": "crash", "reference": reference}, status=500)
-        return render(request, "look/crashed.html", {"reference": reference}, status=500)
+        # without the request: what the context processors ask the database for may be what broke
+        return HttpResponse(render_to_string("look/crashed.html", {"reference": reference}), status=500)
 
 
 class ClockHeader:

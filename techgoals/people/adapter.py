@@ -20,7 +20,7 @@ from techgoals.people.models import Person
 class Adapter(DefaultAccountAdapter):
     """Closed to strangers; says nothing in allauth's words."""
 
-    def is_open_for_signup(self, request: Any) -> bool:
+    def is_open_for_signup(self, request: Any) -> bool:  # noqa: ARG002
         """Never: an account is made by accepting an invitation."""
         return False
 
@@ -48,7 +48,9 @@ class Adapter(DefaultAccountAdapter):
             subject = _("No account with this address")
             text = [
                 _("Hello,"),
-                _("somebody asked for a code to sign in with this e-mail address. There is no account with it."),
+                _(
+                    "somebody asked for a code to sign in with this e-mail address. There is no account with it."
+                ),
                 _(
                     "If it was you: try the address to which your invitation came, or ask your campaign's team for an "
                     "invitation. If it was not, you need not do anything."
@@ -67,7 +69,7 @@ class Adapter(DefaultAccountAdapter):
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Nothing: our pages say what happened themselves."""
 
-    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:  # noqa: ARG002
         """To the sign-in page, as for an unknown address."""
         return redirect("people:sign_in")
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import segno
+from allauth.core.internal.cryptokit import compare_user_code, normalize_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
-from allauth.core.internal.cryptokit import compare_user_code, normalize_user_code
 from django.db import transaction
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -89,10 +89,14 @@ def activate(*, person: Person, secret: str, code: str, by: Actor, at: datetime)
     with transaction.atomic():
         locked = Person.objects.select_for_update().get(pk=person.pk)
         if has_one(locked):
-            raise AlreadySetUp(_("You have an authenticator already. Take it away first if you want another."))
+            raise AlreadySetUp(
+                _("You have an authenticator already. Take it away first if you want another.")
+            )
         if _step_of(secret, code, at) is None:
             raise WrongAuthenticatorCode(
-                _("That is not the code for this key. Check that your telephone's time is set by itself, and try again."),
+                _(
+                    "That is not the code for this key. Check that your telephone's time is set by itself, and try again."
+                ),
                 field="code",
             )
         knocking.forgive(door="authenticator", name=str(person.pk))
@@ -125,7 +129,9 @@ def check(*, person: Person, code: str, at: datetime) -> str:
                 knocking.forgive(door="authenticator", name=str(person.pk))
                 return str(found.type)
     raise WrongAuthenticatorCode(
-        _("That is not the code your authenticator shows now. Each code works once: wait for the next one and try it."),
+        _(
+            "That is not the code your authenticator shows now. Each code works once: wait for the next one and try it."
+        ),
         field="code",
     )
 

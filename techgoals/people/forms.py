@@ -13,7 +13,9 @@ class AddressForm(forms.Form):
         help_text=_("The one to which your invitation came. We mail you a code; there is no password."),
         error_messages={
             "required": _("Type your e-mail address."),
-            "invalid": _("This is not an e-mail address: it needs an @ and a full stop, such as name@school.example."),
+            "invalid": _(
+                "This is not an e-mail address: it needs an @ and a full stop, such as name@school.example."
+            ),
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )

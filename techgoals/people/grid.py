@@ -18,7 +18,7 @@ SHIFT = (446.448, -125.157, 542.060)
 TURN = (0.1502, 0.2470, 0.8421)
 STRETCH = -20.4894
 
-EASTINGS, NORTHINGS = range(0, 700_001), range(0, 1_300_001)
+EASTINGS, NORTHINGS = range(700_001), range(1_300_001)
 
 
 class OffTheGrid(ValueError):

@@ -24,7 +24,9 @@ class TooOften(Refused):
 
 def account(name: str) -> str:
     """The keyed hash under which the tries at an account are counted."""
-    return hmac.new(settings.SECRET_KEY.encode(), f"knock:{name.lower()}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(
+        settings.SECRET_KEY.encode(), f"knock:{name.lower()}".encode(), hashlib.sha256
+    ).hexdigest()
 
 
 def knock(*, door: str, name: str, most: int, within: timedelta, message: str, at: datetime) -> None:

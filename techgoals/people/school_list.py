@@ -143,7 +143,9 @@ def read(file: IO[bytes] | bytes, *, name: str = "") -> SchoolList:
     body = file if isinstance(file, bytes) else file.read(MOST_BYTES + 1)
     name = PurePath(name or getattr(file, "name", "") or _("the file")).name
     if len(body) > MOST_BYTES:
-        raise FileRefused(_("“%(file)s” is larger than 150 MB. The whole national list is smaller.") % {"file": name})
+        raise FileRefused(
+            _("“%(file)s” is larger than 150 MB. The whole national list is smaller.") % {"file": name}
+        )
     text = _decode(body, name)
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     header = _header(lines, name)
@@ -175,23 +177,31 @@ def read(file: IO[bytes] | bytes, *, name: str = "") -> SchoolList:
         )
     warnings = []
     if not text.endswith(("\n", "\r")):
-        warnings.append(_("The file does not end with a line end; it may be cut off after its last whole row."))
+        warnings.append(
+            _("The file does not end with a line end; it may be cut off after its last whole row.")
+        )
     return SchoolList(name, columns, rows, len(header), warnings)
 
 
 def _decode(body: bytes, name: str) -> str:
     if body.startswith(b"PK\x03\x04"):
         raise FileRefused(
-            _("“%(file)s” is a zip file or a workbook. Unpack it, or save it as CSV, and choose the CSV file.")
+            _(
+                "“%(file)s” is a zip file or a workbook. Unpack it, or save it as CSV, and choose the CSV file."
+            )
             % {"file": name}
         )
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FileRefused(
-            _("“%(file)s” was saved as “Unicode text” (UTF-16). Save it as “CSV UTF-8”, or use the download itself.")
+            _(
+                "“%(file)s” was saved as “Unicode text” (UTF-16). Save it as “CSV UTF-8”, or use the download itself."
+            )
             % {"file": name}
         )
     if b"\x00" in body:
-        raise FileRefused(_("“%(file)s” is not a text file. Choose the CSV download of the school list.") % {"file": name})
+        raise FileRefused(
+            _("“%(file)s” is not a text file. Choose the CSV download of the school list.") % {"file": name}
+        )
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError as not_utf8:
@@ -222,7 +232,8 @@ def _header(lines: Iterator[list[str]], name: str) -> list[str]:
         return header
     if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
         raise FileRefused(
-            _("The columns of “%(file)s” are not separated by commas. Save it as CSV with commas.") % {"file": name}
+            _("The columns of “%(file)s” are not separated by commas. Save it as CSV with commas.")
+            % {"file": name}
         )
     if len(missing) == len(NEEDED):
         raise FileRefused(
@@ -259,7 +270,9 @@ def _whole(column: str, text: str, most: int) -> int | None:
         )
     number = int(found[1])
     if number > most:
-        raise RowFault(column, _("%(number)s is more than can be (%(most)s).") % {"number": number, "most": most})
+        raise RowFault(
+            column, _("%(number)s is more than can be (%(most)s).") % {"number": number, "most": most}
+        )
     return number
 
 
@@ -288,7 +301,8 @@ def _text(column: str, text: str, most: int) -> str:
     if len(text) > most:
         raise RowFault(
             column,
-            _("This text has %(length)s letters; at most %(most)s fit.") % {"length": len(text), "most": most},
+            _("This text has %(length)s letters; at most %(most)s fit.")
+            % {"length": len(text), "most": most},
         )
     return text
 
@@ -302,7 +316,9 @@ def _named(column: str, text: str, table: dict[str, Any]) -> str:
     try:
         return str(table[plain(text)])
     except KeyError:
-        raise RowFault(column, _("“%(text)s” is not one of the list's own words.") % {"text": text[:60]}) from None
+        raise RowFault(
+            column, _("“%(text)s” is not one of the list's own words.") % {"text": text[:60]}
+        ) from None
 
 
 def _urn(text: str) -> int:
@@ -345,7 +361,11 @@ def _fields(listed: SchoolList, row: Row) -> dict[str, Any]:
     for attribute, column in (("opened_on", "OpenDate"), ("closed_on", "CloseDate")):
         if column in listed.columns:
             said[attribute] = _date(column, get(row, column))
-    counts = (("low_age", "StatutoryLowAge", 99), ("high_age", "StatutoryHighAge", 99), ("pupils", "NumberOfPupils", 99_999))
+    counts = (
+        ("low_age", "StatutoryLowAge", 99),
+        ("high_age", "StatutoryHighAge", 99),
+        ("pupils", "NumberOfPupils", 99_999),
+    )
     for attribute, column, top in counts:
         if column in listed.columns:
             said[attribute] = _whole(column, get(row, column), top)
@@ -435,7 +455,9 @@ def _sort(
         urn = int(urn_text) if urn_text.isdigit() and len(urn_text) < 10 else None
         before = had.get(urn) if urn is not None else None
         phase = str(PHASES.get(plain(listed.cell(row, PHASE)), "?"))
-        scoped = _in_scope(listed.cell(row, AUTHORITY), phase if phase != "?" else next(iter(levels), ""), wanted, levels)
+        scoped = _in_scope(
+            listed.cell(row, AUTHORITY), phase if phase != "?" else next(iter(levels), ""), wanted, levels
+        )
         # a school that moved out of the scope is still this campaign's to update
         was_scoped = (
             before is not None
@@ -448,7 +470,7 @@ def _sort(
         try:
             urn = _urn(urn_text)
             said = _fields(listed, row)
-            _once(listed, row, twice.get(urn_text, []))
+            _once(row, twice.get(urn_text, []))
         except RowFault as fault:
             shown: int | str = int(urn_text) if urn_text.isdigit() else urn_text
             report.refused.append(Refusal(row.number, shown, fault.column, fault.reason))
@@ -475,13 +497,15 @@ def _sort(
     return made, changed
 
 
-def _once(listed: SchoolList, row: Row, same: list[Row]) -> None:
+def _once(row: Row, same: list[Row]) -> None:
     if not same:
         return
     others = ", ".join(str(other.number) for other in same if other is not row)
     if any(other.cells != row.cells for other in same):
         raise RowFault(
-            URN, _("The same URN is in row %(others)s, and the rows differ: put the file right.") % {"others": others}
+            URN,
+            _("The same URN is in row %(others)s, and the rows differ: put the file right.")
+            % {"others": others},
         )
     if row is not same[0]:
         raise RowFault(URN, _("The same school is in row %(others)s already.") % {"others": others})

@@ -55,7 +55,9 @@ class CodeProcess(LoginCodeVerificationProcess):
         if person is None:
             get_adapter(request).send_mail("account/email/unknown_account", email, {})
         else:
-            get_adapter(request).send_mail("account/email/login_code", email, {"code": process.generate_code()})
+            get_adapter(request).send_mail(
+                "account/email/login_code", email, {"code": process.generate_code()}
+            )
         process.persist()
 
     @classmethod
@@ -111,7 +113,9 @@ def enter(request: HttpRequest, code: str, to: str) -> HttpResponse:
     process = CodeProcess.current(request)
     if process is None:
         raise NoCodeAsked(
-            _("There is no code to enter any more: it was used, or ten minutes have passed. Ask for a new one.")
+            _(
+                "There is no code to enter any more: it was used, or ten minutes have passed. Ask for a new one."
+            )
         )
     email = str(process.state["email"])
     knocks = {"door": "wrong code", "name": email, "most": WRONG, "within": WRONG_WITHIN, "at": clock.now()}
@@ -122,7 +126,9 @@ def enter(request: HttpRequest, code: str, to: str) -> HttpResponse:
         knocking.knock(**knocks, message=message)
         if process.record_invalid_attempt():
             raise WrongCode(
-                _("That is not the code we mailed. Look for the newest mail; capitals and hyphens do not matter."),
+                _(
+                    "That is not the code we mailed. Look for the newest mail; capitals and hyphens do not matter."
+                ),
                 field="code",
             )
         raise NoCodeAsked(_("That was not the code either, and five tries are the most. Ask for a new code."))

@@ -19,6 +19,10 @@ class AlreadyConfirmed(Refused):
     """This tie was confirmed before."""
 
 
+class TieEnded(Refused):
+    """This tie was ended or turned down before."""
+
+
 def ask(*, person: Person, school: School, role: str, by: Actor, at: datetime) -> Tie:
     """Note that ``person`` says to have ``role`` at ``school``. Repeating it gives the same tie."""
     with transaction.atomic():
@@ -33,10 +37,15 @@ def ask(*, person: Person, school: School, role: str, by: Actor, at: datetime) -
 def confirm(*, tie: Tie, by: Actor, at: datetime) -> Tie:
     """Confirm a tie. Who may (head of that school, or team) is the caller's page to know; nobody confirms oneself.
 
-    Refuses ``NotYourself`` and ``AlreadyConfirmed``.
+    Refuses ``NotYourself``, ``AlreadyConfirmed`` and ``TieEnded``.
     """
     with transaction.atomic():
         tie = Tie.objects.select_for_update(of=("self",)).select_related("person", "school").get(pk=tie.pk)
+        if tie.ended_at:
+            raise TieEnded(
+                _("This was ended or turned down meanwhile. %(name)s has to ask again.")
+                % {"name": tie.person}
+            )
         if tie.confirmed_at:
             raise AlreadyConfirmed(
                 _("%(name)s was confirmed already, by %(who)s.")
@@ -56,6 +65,19 @@ def confirm(*, tie: Tie, by: Actor, at: datetime) -> Tie:
 
 class NotYourself(Refused):
     """Somebody tried to confirm their own tie."""
+
+
+def end(*, tie: Tie, by: Actor, at: datetime) -> Tie:
+    """End a tie, or turn down one that was asked for. Repeating it changes nothing."""
+    with transaction.atomic():
+        tie = Tie.objects.select_for_update(of=("self",)).select_related("person", "school").get(pk=tie.pk)
+        if tie.ended_at is None:
+            tie.ended_at = at
+            tie.save(update_fields=["ended_at"])
+            audit.record(
+                "tie.end", subject=tie, by=by, at=at, facts={"school": tie.school_id, "role": tie.role}
+            )
+    return tie
 
 
 def confirmed(person: Person, *roles: str) -> QuerySet[Tie]:

@@ -19,7 +19,7 @@ from techgoals.people import authenticators, signing_in
 from techgoals.people.forms import AddressForm, CodeForm
 from techgoals.people.models import Person
 
-SECRET = "authenticator_secret"
+KEY = "authenticator_key"
 SHOWN_ONCE = "recovery_codes"
 
 
@@ -58,7 +58,9 @@ def code(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(signing_in.way_on(request))
     email = signing_in.waiting_for(request)
-    form = CodeForm(request.POST or None, hint=_("Six letters and figures, such as 7KQ-2MX. It works for 10 minutes."))
+    form = CodeForm(
+        request.POST or None, hint=_("Six letters and figures, such as 7KQ-2MX. It works for 10 minutes.")
+    )
     trouble, status = "", 200
     if request.method == "POST" and (form.is_valid() or email is None):
         try:
@@ -126,9 +128,9 @@ def authenticator(request: HttpRequest) -> HttpResponse:
         return render(request, "people/recovery_codes.html", {"codes": shown, "next": wanted})
     if authenticators.has_one(person):
         return _take_away(request, person)
-    secret = request.session.get(SECRET)
+    secret = request.session.get(KEY)
     if not secret:
-        secret = request.session[SECRET] = authenticators.new_secret()
+        secret = request.session[KEY] = authenticators.new_secret()
     form = CodeForm(request.POST or None, hint=_("Six figures. They change every half minute."))
     status = 422 if form.is_bound else 200
     if form.is_valid():
@@ -141,7 +143,7 @@ def authenticator(request: HttpRequest) -> HttpResponse:
             status = refused.status
         else:
             update_session_auth_hash(request, person)
-            request.session.pop(SECRET, None)
+            request.session.pop(KEY, None)
             request.session[SHOWN_ONCE] = codes
             return redirect(_with_next("people:authenticator", request))
     page = {"form": form, "set_up": authenticators.set_up_with(person, secret), "next": wanted}

@@ -28,7 +28,9 @@ def booked(booking: Booking, *, at: datetime) -> None:
         ),
         at,
         diary.file(booking, at=at),
-        money=pounds(booking.commitment.pence if booking.commitment else 0, booking.session.campaign.currency),
+        money=pounds(
+            booking.commitment.pence if booking.commitment else 0, booking.session.campaign.currency
+        ),
         payer=booking.money_name or booking.money_email,
     )
 

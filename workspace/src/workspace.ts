@@ -13,7 +13,6 @@ import { Hints } from "./page/hints"
 import { icon } from "./page/icons"
 import { Reading } from "./page/reading"
 import { SavedLine } from "./page/saved"
-import { makeSwitch } from "./page/switch"
 import { Views } from "./page/views"
 import { SaveQueue } from "./saving/queue"
 import { recover } from "./saving/recover"
@@ -77,8 +76,6 @@ class Workspace {
       async (up) => (await postHand(JSON.stringify({ lesson: lesson.lesson.slug, up }), false)).status === 200,
       (text) => this.announcer.say(text),
     )
-    const dark = makeSwitch(say("editor.dark"), "dark-editor", true, (on) => this.paint(on))
-    this.paint(dark.on)
     this.main = h("div", { class: "panes" }, this.reading.dom, this.work, this.result)
     root.replaceChildren(
       h(
@@ -86,7 +83,7 @@ class Workspace {
         { class: "bar" },
         h("h1", {}, lesson.lesson.title),
         this.saved.dom,
-        h("div", { class: "bar-end" }, dark.dom, hand.dom, h("span", { class: "pass" }, pass.display_name), this.leaving()),
+        h("div", { class: "bar-end" }, hand.dom, h("span", { class: "pass" }, pass.display_name), this.leaving()),
       ),
       this.views.dom,
       this.notices,
@@ -99,6 +96,18 @@ class Workspace {
     this.openWork()
     this.guardLeaving()
     this.go(Math.min(Math.max(0, this.lesson.where.step), this.lesson.steps.length - 1), true)
+    void this.markEarlierWork()
+  }
+
+  /// What was done on another day counts on the progress line before its step is opened.
+  private async markEarlierWork(): Promise<void> {
+    for (const [name, files] of this.files) {
+      const activity = this.lesson.activities[name]
+      if (!activity || name === this.shown) continue
+      const kind = await loadKind(activity.kind)
+      if (activity.checks.length && kind.mark(activity, files).passed && !this.checks.has(name)) this.finished.add(name)
+    }
+    this.reading.showProgress(this.finished)
   }
 
   /// Takes up the work where it is furthest: this browser's or the server's.
@@ -178,7 +187,8 @@ class Workspace {
     const before = JSON.stringify(this.checks.get(name))
     const checks = Object.fromEntries(mark.checks.map(({ id, passed }) => [id, passed]))
     this.checks.set(name, checks)
-    if (mark.passed) this.finished.add(name)
+    // an activity that asks for nothing cannot be done
+    if (mark.passed && mark.checks.length) this.finished.add(name)
     else this.finished.delete(name)
     this.checklist.show(mark)
     this.hints.marked(mark)
@@ -249,10 +259,6 @@ class Workspace {
       else void this.queue.flush()
     })
     window.addEventListener("online", () => void this.queue.flush())
-  }
-
-  private paint(dark: boolean): void {
-    this.root.dataset.editor = dark ? "dark" : "light"
   }
 }
 

@@ -7,122 +7,182 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0001_begin'),
-        ('claims', '0001_begin'),
-        ('fund', '0002_ledger_is_append_only_and_cannot_overspend'),
-        ('people', '0001_begin'),
-        ('workshops', '0001_begin'),
+        ("campaigns", "0001_begin"),
+        ("claims", "0001_begin"),
+        ("fund", "0002_ledger_is_append_only_and_cannot_overspend"),
+        ("people", "0001_begin"),
+        ("workshops", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Hand',
+            name="Hand",
             fields=[
-                ('id', models.UUIDField(default=techgoals.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254)),
-                ('side', models.CharField(choices=[('asks', 'asks: money contact, signer or the teacher who was released'), ('approves', 'approves')], max_length=8)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=techgoals.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[
+                            ("asks", "asks: money contact, signer or the teacher who was released"),
+                            ("approves", "approves"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PastLink',
+            name="PastLink",
             fields=[
-                ('secret_hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("secret_hash", models.CharField(max_length=64, primary_key=True, serialize=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Prepared',
+            name="Prepared",
             fields=[
-                ('session', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='workshops.session')),
-                ('at', models.DateTimeField()),
+                (
+                    "session",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="workshops.session",
+                    ),
+                ),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='SigningCode',
+            name="SigningCode",
             fields=[
-                ('id', models.UUIDField(default=techgoals.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254)),
-                ('code_hash', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('used_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=techgoals.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("code_hash", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("used_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.AddField(
-            model_name='claim',
-            name='decline_reason',
+            model_name="claim",
+            name="decline_reason",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='declined_at',
+            model_name="claim",
+            name="declined_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='link_expires_at',
+            model_name="claim",
+            name="link_expires_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='link_number',
+            model_name="claim",
+            name="link_number",
             field=models.PositiveSmallIntegerField(default=1),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='reminded_at',
+            model_name="claim",
+            name="reminded_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='sent_to_name',
+            model_name="claim",
+            name="sent_to_name",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AlterField(
-            model_name='paymentrun',
-            name='state',
-            field=models.CharField(choices=[('sent', 'with finance'), ('paid', 'paid'), ('taken_back', 'taken back')], max_length=8),
+            model_name="paymentrun",
+            name="state",
+            field=models.CharField(
+                choices=[("sent", "with finance"), ("paid", "paid"), ("taken_back", "taken back")],
+                max_length=8,
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['campaign', 'state'], name='claim_by_state'),
+            model_name="claim",
+            index=models.Index(fields=["campaign", "state"], name="claim_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['signed', 'approved', 'in_run', 'paid']), _negated=True), models.Q(('signed_at__isnull', False), models.Q(('signed_email', ''), _negated=True)), _connector='OR'), name='claim_signed_by_somebody'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["signed", "approved", "in_run", "paid"]), _negated=True),
+                    models.Q(("signed_at__isnull", False), models.Q(("signed_email", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="claim_signed_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by__isnull', False), ('state__in', ['approved', 'in_run', 'paid'])), models.Q(models.Q(('state__in', ['approved', 'in_run', 'paid']), _negated=True), ('approved_by', None)), _connector='OR'), name='claim_approved_by_somebody'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_by__isnull", False), ("state__in", ["approved", "in_run", "paid"])),
+                    models.Q(
+                        models.Q(("state__in", ["approved", "in_run", "paid"]), _negated=True),
+                        ("approved_by", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="claim_approved_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['in_run', 'paid']), _negated=True), models.Q(('payee__isnull', False), ('run__isnull', False)), _connector='OR'), name='claim_paid_in_a_run_to_a_payee'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["in_run", "paid"]), _negated=True),
+                    models.Q(("payee__isnull", False), ("run__isnull", False)),
+                    _connector="OR",
+                ),
+                name="claim_paid_in_a_run_to_a_payee",
+            ),
         ),
         migrations.AddField(
-            model_name='hand',
-            name='claim',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hands', to='claims.claim'),
+            model_name="hand",
+            name="claim",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="hands", to="claims.claim"
+            ),
         ),
         migrations.AddField(
-            model_name='pastlink',
-            name='claim',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='past_links', to='claims.claim'),
+            model_name="pastlink",
+            name="claim",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="past_links", to="claims.claim"
+            ),
         ),
         migrations.AddField(
-            model_name='signingcode',
-            name='claim',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='claims.claim'),
+            model_name="signingcode",
+            name="claim",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="codes", to="claims.claim"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hand',
-            constraint=models.UniqueConstraint(fields=('claim', 'email'), name='hand_on_one_side_only'),
+            model_name="hand",
+            constraint=models.UniqueConstraint(fields=("claim", "email"), name="hand_on_one_side_only"),
         ),
         migrations.AddIndex(
-            model_name='signingcode',
-            index=models.Index(fields=['claim', 'made_at'], name='signing_code_newest'),
+            model_name="signingcode",
+            index=models.Index(fields=["claim", "made_at"], name="signing_code_newest"),
         ),
     ]

@@ -4,36 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0001_begin'),
-        ('classroom', '0001_begin'),
-        ('lessons', '0001_begin'),
-        ('people', '0001_begin'),
+        ("campaigns", "0001_begin"),
+        ("classroom", "0001_begin"),
+        ("lessons", "0001_begin"),
+        ("people", "0001_begin"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='tookpart',
-            name='checks_passed',
+            model_name="tookpart",
+            name="checks_passed",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='tookpart',
-            name='progress_at',
+            model_name="tookpart",
+            name="progress_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AlterField(
-            model_name='class',
-            name='join_code',
+            model_name="class",
+            name="join_code",
             field=models.CharField(max_length=8, null=True, unique=True),
         ),
         migrations.AddConstraint(
-            model_name='pass',
-            constraint=models.UniqueConstraint(fields=('campaign', 'school', 'display_name'), name='pass_name_of_a_school'),
+            model_name="pass",
+            constraint=models.UniqueConstraint(
+                fields=("campaign", "school", "display_name"), name="pass_name_of_a_school"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('class_id', 'lesson', 'way'), name='receipt_once'),
+            model_name="receipt",
+            constraint=models.UniqueConstraint(fields=("class_id", "lesson", "way"), name="receipt_once"),
         ),
     ]

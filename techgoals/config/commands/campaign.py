@@ -14,7 +14,9 @@ def command() -> None:
 @click.argument("slug")
 @click.option("--name", required=True, help="What people call it.")
 @click.option("--region", default="", help="The region's name; the campaign's name where left out.")
-@click.option("--authority", "authorities", multiple=True, help="A local authority of the region; may come again.")
+@click.option(
+    "--authority", "authorities", multiple=True, help="A local authority of the region; may come again."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def create(slug: str, name: str, region: str, authorities: tuple[str, ...], as_json: bool) -> None:
     """Make the campaign SLUG with four academic years and a phase for each. It is fully apart from the others."""
@@ -48,7 +50,9 @@ def create(slug: str, name: str, region: str, authorities: tuple[str, ...], as_j
             }
         )
     else:
-        tell(f"{campaign.name} is at /c/{campaign.slug}/. Next: techgoals person invite EMAIL --role team --campaign {slug}")
+        tell(
+            f"{campaign.name} is at /c/{campaign.slug}/. Next: techgoals person invite EMAIL --role team --campaign {slug}"
+        )
 
 
 @command.command("list")

@@ -18,7 +18,9 @@ def command() -> None:
 @command.command()
 @click.argument("email")
 @click.option("--role", type=click.Choice(ROLES), required=True, help="What they shall be.")
-@click.option("--campaign", "slug", help="The campaign's short name; may be left out where there is only one.")
+@click.option(
+    "--campaign", "slug", help="The campaign's short name; may be left out where there is only one."
+)
 @click.option("--name", default="", help="Their name; they can change it when they accept.")
 @click.option("--school", "urn", type=int, help="URN of the school, for the roles at a school.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")

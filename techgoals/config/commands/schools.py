@@ -22,10 +22,16 @@ def command() -> None:
 
 @command.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--campaign", "slug", help="The campaign's short name; may be left out where there is only one.")
+@click.option(
+    "--campaign", "slug", help="The campaign's short name; may be left out where there is only one."
+)
 @click.option("--authority", "authorities", multiple=True, help="A local authority by name; may come again.")
-@click.option("--phase", "phases", multiple=True, type=click.Choice(PHASES), help="Only these; may come again.")
-@click.option("--borders", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="GeoJSON of the region.")
+@click.option(
+    "--phase", "phases", multiple=True, type=click.Choice(PHASES), help="Only these; may come again."
+)
+@click.option(
+    "--borders", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="GeoJSON of the region."
+)
 @click.option("--dry", is_flag=True, help="Say what would happen, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def import_list(

@@ -2,36 +2,33 @@
 /// arrives while the pupil reads.
 
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands"
-import { css } from "@codemirror/lang-css"
-import { html } from "@codemirror/lang-html"
-import { javascript } from "@codemirror/lang-javascript"
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language"
-import { setDiagnostics } from "@codemirror/lint"
 import { Annotation, EditorState, type Extension } from "@codemirror/state"
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view"
 import { say } from "../words"
 import type { Changed, Editor, EditorFile, Mark } from "./editor"
+import { type Languages, loadLanguages } from "./languages"
+import { marks, setMarks } from "./marks"
 import { colours, theme } from "./theme"
-
-const LANGUAGES: Readonly<Record<string, () => Extension>> = {
-  // a pupil who learns to close tags must be the one who closes them
-  html: () => html({ autoCloseTags: false }),
-  css,
-  javascript,
-}
 
 /// A change that the page made, not the pupil.
 const OURS = Annotation.define<boolean>()
 
 export class CodeMirrorEditor implements Editor {
   readonly dom: HTMLElement
+  /// `scripted`: JavaScript is to be coloured too; its grammar is as heavy as the other two and half the editor.
+  static async load(changed: Changed, nonce: string, scripted: boolean): Promise<CodeMirrorEditor> {
+    return new CodeMirrorEditor(changed, nonce, await loadLanguages(scripted))
+  }
+
   private readonly view: EditorView
   private readonly states = new Map<string, EditorState>()
   private shown = ""
 
-  constructor(
+  private constructor(
     private readonly changed: Changed,
     private readonly nonce: string,
+    private readonly languages: Languages,
   ) {
     // without its nonce the editor's styles would be refused from the first moment on
     this.view = new EditorView({ extensions: [EditorView.cspNonce.of(nonce)] })
@@ -50,12 +47,9 @@ export class CodeMirrorEditor implements Editor {
       })
   }
 
-  mark(marks: readonly Mark[]): void {
+  mark(places: readonly Mark[]): void {
     const end = this.view.state.doc.length
-    const diagnostics = marks
-      .filter((mark) => mark.from <= end)
-      .map(({ from, to, says }) => ({ from, to: Math.min(to, end), message: says, severity: "warning" as const }))
-    this.view.dispatch(setDiagnostics(this.view.state, diagnostics))
+    this.view.dispatch({ effects: setMarks.of(places.filter((place) => place.to <= end)) })
   }
 
   goTo(offset: number): void {
@@ -70,7 +64,8 @@ export class CodeMirrorEditor implements Editor {
   private extensions(file: EditorFile): Extension {
     return [
       EditorView.cspNonce.of(this.nonce),
-      EditorView.contentAttributes.of({ "aria-label": say("editor", { file: file.name }) }),
+      // tabindex says plainly what contenteditable implies: this is where the keyboard reaches what scrolls
+      EditorView.contentAttributes.of({ "aria-label": say("editor", { file: file.name }), tabindex: "0" }),
       EditorState.readOnly.of(file.readOnly),
       lineNumbers(),
       highlightActiveLine(),
@@ -85,7 +80,8 @@ export class CodeMirrorEditor implements Editor {
       syntaxHighlighting(colours),
       // Esc, then Tab, leaves the editor: CodeMirror's own rule, and the line below the editor says so
       keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-      LANGUAGES[file.language]?.() ?? [],
+      this.languages[file.language] ?? [],
+      marks,
       EditorView.updateListener.of((update) => {
         const ours = update.transactions.some((transaction) => transaction.annotation(OURS))
         if (update.docChanged && !ours) this.changed(update.state.doc.toString())

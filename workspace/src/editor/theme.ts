@@ -7,7 +7,7 @@ import { tags as t } from "@lezer/highlight"
 
 export const theme = EditorView.theme({
   "&": { height: "100%", color: "var(--code-ink)", backgroundColor: "var(--code-paper)", fontSize: "var(--code-size)" },
-  "&.cm-focused": { outline: "3px solid var(--code-focus)", outlineOffset: "-3px" },
+  "&.cm-focused": { outline: "none" }, // the stage around it draws the ring
   ".cm-scroller": { fontFamily: "var(--code-font)", lineHeight: "1.6" },
   ".cm-content": { padding: "12px 0 48px", caretColor: "var(--code-ink)" },
   ".cm-line": { padding: "0 16px 0 8px" },
@@ -19,19 +19,10 @@ export const theme = EditorView.theme({
     backgroundColor: "var(--code-chosen)",
   },
   ".cm-matchingBracket": { backgroundColor: "var(--code-chosen)", color: "inherit" },
-  ".cm-lintRange-warning": {
-    backgroundImage: "none",
+  ".cm-advice": {
     textDecoration: "underline wavy var(--code-warn) 2px",
     textUnderlineOffset: "4px",
   },
-  ".cm-tooltip": {
-    color: "var(--ink, #14213d)",
-    backgroundColor: "var(--card, #fff)",
-    border: "1px solid var(--line, #e3ddd0)",
-    borderRadius: "8px",
-    maxWidth: "36ch",
-  },
-  ".cm-diagnostic": { padding: "8px 12px", borderLeft: "4px solid var(--code-warn)", fontFamily: "var(--font-text, sans-serif)" },
 })
 
 export const colours = HighlightStyle.define([

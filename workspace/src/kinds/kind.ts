@@ -5,6 +5,8 @@ import type { Activity, Files, Mark } from "../marker"
 
 export interface Kind {
   open(desk: Desk): Workbench
+  /// Marks work that is not on the desk.
+  mark(activity: Activity, files: Files): Mark
 }
 
 /// What the page lends to an activity.

@@ -71,16 +71,18 @@ class Balance {
       this.report("self-closed", tag, { name })
       return
     }
-    const top = this.top()
-    if (top && top.name === name && NEVER_IN_ITSELF.has(name)) {
+    const same = NEVER_IN_ITSELF.has(name) ? this.lastIndex([name], wallFor(name)) : -1
+    if (same !== -1) {
       const next = new RegExp(`<(/?)${name}\\b`, "i").exec(this.text.slice(tag.to))
+      this.popDownTo(same + 1, tag)
       if (next?.[1] !== "/") {
         this.report("opened-again", tag, { name })
         this.stack.pop()
         return
       }
-      this.popDownTo(this.stack.length - 1, tag) // the second has its own closing tag, so the first has none
+      this.popDownTo(same, tag) // the second has its own closing tag, so the first has none
     }
+    const top = this.top()
     if (top && HEADING.has(top.name) && HEADING.has(name)) this.popDownTo(this.stack.length - 1, tag)
     if (ENDS_PARAGRAPH.has(name)) this.endParagraph(tag)
     const ends = ENDS[name]

@@ -1,6 +1,8 @@
 /// Hints: those whose moment has come on their own, and the button that gives the next one.
 
-import { type Hint, hintsDue, hintsToAsk, type Mark } from "../marker"
+import type { Hint, Mark } from "../marker"
+// not through the marker's door: behind it is the parser, and this part of the page is there before it
+import { hintsDue, hintsToAsk } from "../marker/hints"
 import { say } from "../words"
 import { h } from "./dom"
 import { icon } from "./icons"

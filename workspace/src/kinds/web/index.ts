@@ -13,7 +13,7 @@ import type { Desk, Kind, Workbench } from "../kind"
 import { Advice } from "./advice"
 import { Sayings } from "./sayings"
 
-export const kind: Kind = { open: (desk) => new WebBench(desk) }
+export const kind: Kind = { open: (desk) => new WebBench(desk), mark }
 
 const MARK_AFTER = 120 // as one types
 const SHOW_AFTER = 250
@@ -41,12 +41,14 @@ class WebBench implements Workbench {
       this.editor.goTo(offset)
     })
     this.plain = makeSwitch(say("editor.plain"), "plain-editor", false, () => void this.chooseEditor())
+    const dark = makeSwitch(say("editor.dark"), "dark-editor", true, (on) => this.paint(on))
+    this.paint(dark.on)
     const restart = h("button", { type: "button", class: "quiet", click: () => this.restart() }, icon("restart"), say("editor.restart"))
     desk.work.append(
       this.tabs,
       this.stage,
       this.advice.dom,
-      h("div", { class: "editor-foot" }, h("p", {}, say("editor.leave")), this.plain.dom, restart),
+      h("div", { class: "editor-foot" }, h("p", {}, say("editor.leave")), dark.dom, this.plain.dom, restart),
     )
     const sheet = h("div", { class: "preview-sheet" })
     const again = h("button", { type: "button", class: "quiet", click: () => void this.show() }, icon("play"), say("run_again"))
@@ -150,10 +152,19 @@ class WebBench implements Workbench {
     }
     try {
       const { CodeMirrorEditor } = await import("../../editor/code-mirror")
-      if (!this.closed && !this.plain.on) this.useEditor(new CodeMirrorEditor(this.typed, this.desk.nonce))
+      const editor = await CodeMirrorEditor.load(this.typed, this.desk.nonce, this.isScripted)
+      if (!this.closed && !this.plain.on) this.useEditor(editor)
     } catch {
       this.desk.announce(say("no_editor")) // the plain one is there already
     }
+  }
+
+  private paint(dark: boolean): void {
+    this.desk.work.dataset.editor = dark ? "dark" : "light"
+  }
+
+  private get isScripted(): boolean {
+    return this.desk.activity.files.some(({ language, text }) => language === "javascript" || /<script/i.test(text))
   }
 
   /// Whoever is typing in the old editor goes on in the new one, at the same place.

@@ -1,12 +1,12 @@
-/// `order: {select, before}`: the first element that `select` finds starts before the first that `before` finds.
+/// `order: {first, then}`: the first element that `first` finds starts before the first that `then` finds.
 
 import { elements } from "../tree"
 import { matches, selector } from "../select"
 import { named, type WebCheck } from "./check"
 
 export const orderCheck: WebCheck = (args, page) => {
-  const first = args.text("select")
-  const then = args.text("before")
+  const first = args.text("first")
+  const then = args.text("then")
   const all = elements(page.document)
   const at = (text: string): number => all.findIndex((element) => matches(element, selector(text)))
   if (at(first) === -1) return `There is no ${named(first)} yet.`

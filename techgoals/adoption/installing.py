@@ -1,0 +1,74 @@
+"""Install a pack into a campaign: the verb that any region uses, the demo included."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from techgoals.campaigns.models import Campaign
+from techgoals.employers import partners
+from techgoals.kernel import audit
+from techgoals.kernel.actors import Actor
+from techgoals.kernel.refusals import Refused
+from techgoals.lessons import format as lesson_format
+from techgoals.lessons import shelf
+
+
+class PackFaulty(Refused):
+    """The pack has problems; ``problems`` lists them in an author's words. Nothing was installed."""
+
+    def __init__(self, message: str, problems: list[lesson_format.Problem]) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What installing a pack did, by slug."""
+
+    pack: str
+    version: str
+    lessons: shelf.Put
+    roles: tuple[str, ...]
+
+
+def install(*, campaign: Campaign, path: Path, by: Actor, at: datetime) -> Installed:
+    """Check the pack at ``path`` and put its lessons and roles into the campaign, all of them or nothing.
+
+    Installing the same pack again changes nothing. Refuses ``PackFaulty`` for a pack that ``pack check`` would not pass,
+    and ``format.CannotRead`` for what is no pack.
+    """
+    problems = lesson_format.check(path)
+    if problems:
+        raise PackFaulty(
+            _("This pack has %(n)s problems; nothing was installed. The first: %(first)s")
+            % {"n": len(problems), "first": problems[0]},
+            problems,
+        )
+    pack = lesson_format.read(path)
+    with transaction.atomic():
+        put = shelf.put(campaign=campaign, pack=pack, by=by, at=at)
+        for role in pack.roles:
+            partners.put_role(
+                campaign=campaign,
+                slug=role.slug,
+                title=role.title,
+                reach=role.near_or_far,
+                a_day="\n".join(role.a_day),
+                skills=role.skills,
+                ways_in="\n".join(role.ways_in),
+                employers=[],
+                by=by,
+                at=at,
+            )
+        audit.record(
+            "pack.install",
+            subject=campaign,
+            by=by,
+            at=at,
+            campaign_id=campaign.id,
+            facts={"pack": pack.id, "version": pack.version},
+        )
+    return Installed(pack.id, pack.version, put, tuple(role.slug for role in pack.roles))
