@@ -1,6 +1,8 @@
 """Addresses that exist in development only."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from techgoals.homes import ticking
 
 app_name = "development"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("tick", ticking.tick, name="tick")]
