@@ -10,6 +10,8 @@ from pathlib import Path
 
 import yaml
 
+from techgoals.people.grid import to_wgs84
+
 OUT = Path(__file__).resolve().parents[1] / "packs" / "northbridge"
 LICENCE = "CC-BY-4.0"
 rng = random.Random(2017)
@@ -47,7 +49,7 @@ def corner(x: int, y: int) -> tuple[float, float]:
     """A corner of the grid, pushed about so that borders look grown; the outer ones more."""
     jitter = random.Random(f"{x},{y}")
     return (
-        round(2.2 + x * 0.19 + jitter.uniform(-0.055, 0.055), 5),
+        round(0.9 + x * 0.19 + jitter.uniform(-0.055, 0.055), 5),
         round(54.62 - y * 0.115 + jitter.uniform(-0.032, 0.032), 5),
     )
 
@@ -95,8 +97,13 @@ def ring(cells: list[tuple[int, int]]) -> list[list[float]]:
 
 
 def grid_reference(longitude: float, latitude: float) -> tuple[int, int]:
-    """A rough easting and northing; good to a kilometre, which is enough for places that do not exist."""
-    return round(400000 + (longitude + 2) * 64_900), round(-5_583_000 + 111_290 * latitude)
+    """The easting and northing of a place, found by walking towards it."""
+    easting, northing = 600_000.0, 480_000.0
+    for _ in range(20):
+        there = [e6 / 1e6 for e6 in to_wgs84(round(easting), round(northing))]
+        easting += (longitude - there[1]) * 64_500
+        northing += (latitude - there[0]) * 111_200
+    return round(easting), round(northing)
 
 
 def main() -> None:

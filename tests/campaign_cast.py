@@ -40,9 +40,17 @@ class Cast:
 
     @cached_property
     def fund(self) -> Fund:
-        fund = setting_aside.set_aside(phase=self.phase, pence=self.pence, why="from the county", by=TEAM, at=NOW)
+        fund = setting_aside.set_aside(
+            phase=self.phase, pence=self.pence, why="from the county", by=TEAM, at=NOW
+        )
         setting_aside.set_rate(
-            fund=fund, unit="day", pence=RATE, from_date=date(2026, 9, 1), reason="a day of cover", by=TEAM, at=NOW
+            fund=fund,
+            unit="day",
+            pence=RATE,
+            from_date=date(2026, 9, 1),
+            reason="a day of cover",
+            by=TEAM,
+            at=NOW,
         )
         return fund
 
@@ -83,22 +91,35 @@ class Cast:
     def session(self, *, capacity: int = 3, days: int = 14, minimum: int = 1) -> Session:
         """A session that is open; its fund has money."""
         assert self.fund
-        return programme.open(session=self.draft(capacity=capacity, days=days, minimum=minimum), by=TEAM, at=NOW)
+        return programme.open(
+            session=self.draft(capacity=capacity, days=days, minimum=minimum), by=TEAM, at=NOW
+        )
 
     def school(self, n: int = 0) -> School:
         """The campaign's n-th school, an invented one."""
         school, _made = School.objects.get_or_create(
             urn=self.first_urn + n,
-            defaults={"name": f"Invented School {n}", "authority": "Northdale", "status": "open", "listed_at": NOW},
+            defaults={
+                "name": f"Invented School {n}",
+                "authority": "Northdale",
+                "status": "open",
+                "listed_at": NOW,
+            },
         )
-        CampaignSchool.objects.get_or_create(campaign=self.campaign, school=school, defaults={"added_at": NOW})
+        CampaignSchool.objects.get_or_create(
+            campaign=self.campaign, school=school, defaults={"added_at": NOW}
+        )
         return school
 
     def teacher(self, n: int = 0, school: School | None = None) -> Person:
         """The n-th teacher, confirmed at ``school`` (by default the n-th)."""
         email = f"teacher{n}@{self.slug}.example"
-        person = Person.objects.filter(email=email).first() or Person.objects.create_user(email, name=f"Teacher {n}")
-        tie = ties.ask(person=person, school=school or self.school(n), role="teacher", by=person.actor, at=NOW)
+        person = Person.objects.filter(email=email).first() or Person.objects.create_user(
+            email, name=f"Teacher {n}"
+        )
+        tie = ties.ask(
+            person=person, school=school or self.school(n), role="teacher", by=person.actor, at=NOW
+        )
         if not tie.confirmed_at:
             ties.confirm(tie=tie, by=TEAM, at=NOW)
         return person

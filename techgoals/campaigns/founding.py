@@ -137,3 +137,22 @@ def set_target(
             facts={"metric": metric, "number": number, "due": due},
         )
     return target
+
+
+def give_promise(*, campaign: Campaign, promise: str, by: Actor, at: datetime) -> Campaign:
+    """Say in one sentence what the campaign promises: the headline of its public page. Refuses ``OddName`` above 200 letters."""
+    promise = " ".join(promise.split())
+    if len(promise) > 200:
+        raise OddName(_("Say it in at most 200 letters: it is printed very large."), field="promise")
+    with transaction.atomic():
+        campaign.promise = promise
+        campaign.save(update_fields=["promise"])
+        audit.record(
+            "campaign.promise",
+            subject=campaign,
+            by=by,
+            at=at,
+            campaign_id=campaign.pk,
+            facts={"promise": promise},
+        )
+    return campaign

@@ -1,5 +1,7 @@
 """Who may decide about claims, and who never decides about this one: who asks never approves."""
 
+import uuid
+
 from django.utils.translation import gettext as _
 
 from techgoals.campaigns.models import Membership
@@ -16,7 +18,7 @@ class OwnClaim(Refused):
     """Who asks never approves."""
 
 
-def person_of(by: Actor, campaign_id: object, *roles: str) -> Person:
+def person_of(by: Actor, campaign_id: uuid.UUID, *roles: str) -> Person:
     """The person who acts, with one of ``roles`` in the campaign now. Refuses ``NotYours`` for anybody else.
 
     The page before it asks for the authenticator (``campaigns.access``).

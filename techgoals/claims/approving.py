@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from techgoals.claims import access, letters, posting, signing, states
 from techgoals.claims.locking import lock
 from techgoals.claims.models import Claim, ClaimMessage, Hand
+from techgoals.claims.stamp import stamp
 from techgoals.fund import commitments
 from techgoals.fund.models import Entry
 from techgoals.kernel import audit
@@ -43,7 +44,7 @@ def approve(*, claim: Claim, by: Actor, at: datetime, seen: str | None = None) -
             return locked
         raise AlreadyApproved(_("%(who)s approved this claim already.") % {"who": locked.approved_by})
     access.check_hands_off(locked, person)
-    if seen is not None and seen != signing.stamp(locked):
+    if seen is not None and seen != stamp(locked):
         raise ChangedSinceSeen(
             _("This claim changed since you opened it. Here it is as it is now; please look again.")
         )

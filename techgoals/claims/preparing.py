@@ -55,22 +55,18 @@ def prepare(*, session: Session, by: Actor, at: datetime) -> list[Claim]:
         .select_related("commitment", "teacher", "school")
         .order_by("queue")
     )
-    funds = {
-        pk: ledger.lock(Fund(pk=pk))
-        for pk in sorted({b.commitment.fund_id for b in bookings if b.commitment})
-    }
+    for fund in sorted({b.commitment.fund_id for b in bookings if b.commitment}):
+        ledger.lock(Fund(pk=fund))
     changed = []
     for school in dict.fromkeys(b.school_id for b in bookings):
-        claim = _for_school(locked, funds, [b for b in bookings if b.school_id == school], by=by, at=at)
+        claim = _for_school(locked, [b for b in bookings if b.school_id == school], by=by, at=at)
         if claim is not None:
             changed.append(claim)
     Prepared.objects.update_or_create(session=locked, defaults={"at": at})
     return changed
 
 
-def _for_school(
-    session: Session, funds: dict[object, Fund], bookings: list[Booking], *, by: Actor, at: datetime
-) -> Claim | None:
+def _for_school(session: Session, bookings: list[Booking], *, by: Actor, at: datetime) -> Claim | None:
     school = bookings[0].school
     earlier = list(
         Claim.objects.select_for_update(of=("self",))

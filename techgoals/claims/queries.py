@@ -121,10 +121,10 @@ def _line(row: ClaimLine) -> Line:
     return Line(
         booking=row.booking.ref,
         teacher=str(row.booking.teacher),
-        came=Booking.Attendance(row.booking.attendance).label,
+        came=str(Booking.Attendance(row.booking.attendance).label),
         length=length(unit, row.units),
         rate_pence=rate,
-        unit=Rate.Unit(unit).label,
+        unit=str(Rate.Unit(unit).label),
         pence=row.pence,
     )
 
@@ -222,12 +222,12 @@ def of_schools(campaign: Campaign, schools: Sequence[int], at: datetime) -> list
 # --- the team's list ---
 
 
-def for_team(campaign: Campaign, *, state: str = "", fund: str = "", words: str = "") -> QuerySet[Claim]:
+def for_team(campaign: Campaign, *, state: str = "", fund: str = "", words: str = "") -> QuerySet[Any]:
     """The campaign's claims, what waits for the team first, the longest wait on top; narrowed where asked.
 
     ``row`` makes a line of the list of each.
     """
-    claims = _annotated(_claims().filter(campaign=campaign))
+    claims: QuerySet[Any] = _annotated(_claims().filter(campaign=campaign))
     if state:
         claims = claims.filter(state=state)
     if fund:
@@ -251,7 +251,8 @@ def for_team(campaign: Campaign, *, state: str = "", fund: str = "", words: str 
         default=Value(7),
         output_field=IntegerField(),
     )
-    return claims.annotate(place=order).order_by(
+    ordered: QuerySet[Any] = claims.annotate(place=order)
+    return ordered.order_by(
         "place", F("signed_at").asc(nulls_last=True), "made_at", "ref"
     )
 
@@ -275,7 +276,7 @@ def balance(campaign: Campaign, fund: str = "") -> Figures:
     """The four figures of one fund, or of all the campaign's funds together: a sum of entries."""
     entries = Entry.objects.filter(fund__campaign=campaign)
     if fund:
-        entries = entries.filter(fund=fund)
+        entries = entries.filter(fund_id=uuid.UUID(fund))
     return figures(entries.values_list("kind").annotate(Sum("pence")).order_by())
 
 

@@ -25,6 +25,10 @@ class EmployerTaken(Refused):
     """The campaign has an employer with this short name."""
 
 
+class NoAccount(Refused):
+    """Nobody has an account with this address."""
+
+
 def add_employer(
     *, campaign: Campaign, slug: str, name: str, industry: str, about: str, by: Actor, at: datetime
 ) -> Employer:
@@ -143,6 +147,20 @@ def add_contact(*, employer: Employer, person: Person, by: Actor, at: datetime) 
     if made:
         _record("contact.add", contact, employer.campaign, by, at, {"employer": employer.slug})
     return contact
+
+
+def add_contact_by_email(*, employer: Employer, email: str, by: Actor, at: datetime) -> Contact:
+    """``add_contact`` for whoever has an account with this address. Refuses ``NoAccount``."""
+    person = Person.objects.filter(email=email.strip().lower(), is_active=True).first()
+    if person is None:
+        raise NoAccount(
+            _(
+                "Nobody here has the address %(email)s. Invite them as a host first; once they have accepted, add them."
+            )
+            % {"email": email},
+            field="email",
+        )
+    return add_contact(employer=employer, person=person, by=by, at=at)
 
 
 def put_role(

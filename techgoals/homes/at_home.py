@@ -77,15 +77,34 @@ def of_team(campaign: Campaign) -> dict[str, Any]:
         if run.host_dropped_out:
             why = _("%(employer)s dropped out. Find another place, or cancel and tell everybody.")
             waits.append(
-                _task(title, why % {"employer": session.site.employer.name}, address, _("Find a place"), "bad", _("no host"))
+                _task(
+                    title,
+                    why % {"employer": session.site.employer.name},
+                    address,
+                    _("Find a place"),
+                    "bad",
+                    _("no host"),
+                )
             )
         elif run.register_open:
             waits.append(
-                _task(title, _("It is over and its register is not closed, so no school can claim."), address, _("Close the register"), "warn")
+                _task(
+                    title,
+                    _("It is over and its register is not closed, so no school can claim."),
+                    address,
+                    _("Close the register"),
+                    "warn",
+                )
             )
         elif run.too_few:
-            waits.append(_task(title, _("Fewer are booked than it needs to run."), address, _("Look at it"), "warn"))
-        if session.ends_at > at and session.state in (Session.State.OPEN, Session.State.DRAFT) and len(coming) < 5:
+            waits.append(
+                _task(title, _("Fewer are booked than it needs to run."), address, _("Look at it"), "warn")
+            )
+        if (
+            session.ends_at > at
+            and session.state in (Session.State.OPEN, Session.State.DRAFT)
+            and len(coming) < 5
+        ):
             kind, word = run.word
             coming.append(
                 {
@@ -121,7 +140,11 @@ def of_team(campaign: Campaign) -> dict[str, Any]:
 
 
 def _teaching(
-    campaign: Campaign, person: Person, at: datetime, waits: list[dict[str, Any]], coming: list[dict[str, Any]]
+    campaign: Campaign,
+    person: Person,
+    at: datetime,
+    waits: list[dict[str, Any]],
+    coming: list[dict[str, Any]],
 ) -> None:
     bookings = list(workshops.bookings_of(person, campaign))
     for booking in bookings:
@@ -130,7 +153,14 @@ def _teaching(
         there = session.starts_at.astimezone(ZoneInfo(session.site.zone))
         if booking.state == Booking.State.HELD:
             waits.append(
-                _task(session.workshop.title, _("A seat is held for you. Say soon whether you take it."), address, _("Take the seat"), "sun", _("held"))
+                _task(
+                    session.workshop.title,
+                    _("A seat is held for you. Say soon whether you take it."),
+                    address,
+                    _("Take the seat"),
+                    "sun",
+                    _("held"),
+                )
             )
         if booking.state != Booking.State.CANCELLED and session.ends_at > at:
             coming.append(
@@ -147,10 +177,14 @@ def _teaching(
         waits.append(
             {
                 "title": _("Tell us how confident you feel"),
-                "text": _("The link is in your e-mail. It takes 90 seconds, and it is how the region knows what helps."),
+                "text": _(
+                    "The link is in your e-mail. It takes 90 seconds, and it is how the region knows what helps."
+                ),
             }
         )
-    for group in Class.objects.of(campaign).filter(teachers=person, erased_at=None).annotate(n=Count("taught")):
+    for group in (
+        Class.objects.of(campaign).filter(teachers=person, erased_at=None).annotate(n=Count("taught"))
+    ):
         if not group.n:
             waits.append(
                 _task(
@@ -163,7 +197,11 @@ def _teaching(
 
 
 def _hosting(
-    campaign: Campaign, person: Person, at: datetime, waits: list[dict[str, Any]], coming: list[dict[str, Any]]
+    campaign: Campaign,
+    person: Person,
+    at: datetime,
+    waits: list[dict[str, Any]],
+    coming: list[dict[str, Any]],
 ) -> None:
     sessions = (
         Session.objects.of(campaign)
@@ -202,7 +240,8 @@ def _unconfirmed(campaign: Campaign, person: Person | None, *, is_team: bool) ->
         return []
     return [
         _task(
-            ngettext("%(n)s person waits to be confirmed", "%(n)s people wait to be confirmed", asked) % {"n": asked},
+            ngettext("%(n)s person waits to be confirmed", "%(n)s people wait to be confirmed", asked)
+            % {"n": asked},
             _("They say they work at a school. Until somebody confirms it they can book nothing."),
             _link(campaign, "campaigns:people"),
             _("Confirm them"),
@@ -227,7 +266,8 @@ def _to_approve(campaign: Campaign) -> list[dict[str, Any]]:
     if queried:
         waits.append(
             _task(
-                ngettext("%(n)s claim is in trouble", "%(n)s claims are in trouble", queried) % {"n": queried},
+                ngettext("%(n)s claim is in trouble", "%(n)s claims are in trouble", queried)
+                % {"n": queried},
                 _("Something in them does not fit. Read the thread and answer."),
                 _link(campaign, "claims:team"),
                 _("Mend it"),
@@ -243,7 +283,12 @@ def _payees(campaign: Campaign) -> list[dict[str, Any]]:
         return []
     return [
         _task(
-            ngettext("Bank details of %(n)s school wait for a second pair of eyes", "Bank details of %(n)s schools wait for a second pair of eyes", n) % {"n": n},
+            ngettext(
+                "Bank details of %(n)s school wait for a second pair of eyes",
+                "Bank details of %(n)s schools wait for a second pair of eyes",
+                n,
+            )
+            % {"n": n},
             _("Ring the school on a number you know, then confirm."),
             _link(campaign, "claims:payees"),
             _("Confirm them"),
@@ -278,7 +323,11 @@ def _ways(campaign: Campaign, roles: frozenset[str], at_schools: frozenset[str])
             ("workshops:team", _("Workshops"), _("Plan sessions, see who is booked, keep registers")),
             ("employers:team", _("Employers"), _("Partners, their places, the roles they know")),
             ("campaigns:people", _("People"), _("Invite, confirm, end")),
-            ("campaigns:schools", _("Schools"), _("The region's schools, and a newer list when there is one")),
+            (
+                "campaigns:schools",
+                _("Schools"),
+                _("The region's schools, and a newer list when there is one"),
+            ),
             ("fund:rules", _("The fund's rules"), _("Money set aside, rates, caps, what it may be used for")),
             ("claims:team", _("Claims"), _("What schools ask for")),
             ("claims:runs", _("Payment runs"), _("Batches to finance")),

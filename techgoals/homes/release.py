@@ -74,7 +74,7 @@ def _make(campaign: Campaign) -> Release:
     catalogue = workshops.catalogue(campaign, clock.now())
     runs = catalogue.runs[:3]
     points = workshops.places(catalogue.runs)[1]
-    by_authority: dict[str, int] = {name: 0 for name in campaign.authorities}
+    by_authority: dict[str, int] = dict.fromkeys(campaign.authorities, 0)
     for fact in found["young-people"].facts:
         by_authority[fact.authority] = by_authority.get(fact.authority, 0) + fact.number
     shown = suppress(list(by_authority.values()))
@@ -100,7 +100,9 @@ def _make(campaign: Campaign) -> Release:
 def _cards(campaign: Campaign, found: dict[str, Headline]) -> list[dict[str, Any]]:
     goals = {
         headlines.METRICS.get(t.metric): t
-        for t in Target.objects.filter(phase__campaign=campaign).select_related("phase").order_by("-phase__number")
+        for t in Target.objects.filter(phase__campaign=campaign)
+        .select_related("phase")
+        .order_by("-phase__number")
     }
     cards = []
     for name in ("young-people", "more-confident", "teachers-trained", "promised"):
@@ -137,7 +139,11 @@ def _stops(campaign: Campaign, found: dict[str, Headline], money: Figures) -> li
             "label": _("lessons in class"),
             "address": _how(campaign, "young-people"),
         },
-        {"figure": found["young-people"].text, "label": _("young people"), "address": _how(campaign, "young-people")},
+        {
+            "figure": found["young-people"].text,
+            "label": _("young people"),
+            "address": _how(campaign, "young-people"),
+        },
         {"figure": found["schools"].text, "label": _("schools"), "address": _how(campaign, "schools")},
     ]
 

@@ -21,7 +21,9 @@ class Narrow(forms.Form):
     authority = forms.ChoiceField(label=_("Where"), required=False)
     month = forms.ChoiceField(label=_("When"), required=False)
 
-    def __init__(self, *args: Any, authorities: list[str], months: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, authorities: list[str], months: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.choose("authority", [("", _("Anywhere")), *((name, name) for name in authorities)])
         self.choose("month", [("", _("Any time")), *months])
@@ -56,7 +58,9 @@ class MoneyContact(forms.Form):
     )
     money_email = forms.EmailField(
         label=_("Their e-mail address"),
-        help_text=_("After the workshop we send them the claim, filled in already. They get nothing else from us."),
+        help_text=_(
+            "After the workshop we send them the claim, filled in already. They get nothing else from us."
+        ),
         error_messages={
             "required": _("Give an e-mail address: the claim is sent there after the workshop."),
             "invalid": _("This is not a whole e-mail address. It looks like name@school.example."),
@@ -147,7 +151,10 @@ class Placed(forms.Form):
         field.choices = [
             ("", _("Choose a place")),
             (_("Offered by a host"), [(key, _label(*both)) for key, both in self.places.items() if both[1]]),
-            (_("Not offered yet: ask first"), [(k, _label(*both)) for k, both in self.places.items() if not both[1]]),
+            (
+                _("Not offered yet: ask first"),
+                [(k, _label(*both)) for k, both in self.places.items() if not both[1]],
+            ),
         ]
 
     def chosen(self) -> tuple[Site, Offer | None]:
@@ -172,13 +179,19 @@ class Schedule(Placed):
     phase = forms.ModelChoiceField(Phase.objects.none(), label=_("Phase, whose fund pays"))
     day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
     starts = forms.TimeField(
-        label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}), help_text=_("As the clock there shows it.")
+        label=_("From"),
+        widget=forms.TimeInput(attrs={"type": "time"}),
+        help_text=_("As the clock there shows it."),
     )
     ends = forms.TimeField(label=_("Until"), widget=forms.TimeInput(attrs={"type": "time"}))
     fold = forms.ChoiceField(
         label=_("If that hour comes twice because the clocks go back, which one?"),
         required=False,
-        choices=[("", _("It does not")), ("0", _("the first, still summer time")), ("1", _("the second, winter time"))],
+        choices=[
+            ("", _("It does not")),
+            ("0", _("the first, still summer time")),
+            ("1", _("the second, winter time")),
+        ],
     )
     minimum = forms.IntegerField(label=_("The smallest number for which it runs"), min_value=1, initial=1)
     facilitator = forms.ModelChoiceField(
@@ -212,7 +225,7 @@ class Schedule(Placed):
             "phase": said["phase"],
             "site": site,
             "offer": offer,
-            "starts_wall": datetime.combine(said["day"], said["starts"]),  # noqa: DTZ001 - a wall time
+            "starts_wall": datetime.combine(said["day"], said["starts"]),
             "ends_wall": datetime.combine(said["day"], said["ends"]),
             "fold": int(said["fold"]) if said["fold"] else None,
             "capacity": said["capacity"],

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, Q, QuerySet
@@ -41,7 +42,9 @@ class Run:
         if self.seats.to_book == 1:
             return _("the last seat")
         if self.seats.to_book:
-            return ngettext("%(n)s seat left", "%(n)s seats left", self.seats.to_book) % {"n": self.seats.to_book}
+            return ngettext("%(n)s seat left", "%(n)s seats left", self.seats.to_book) % {
+                "n": self.seats.to_book
+            }
         if self.seats.waiting:
             waiting = self.seats.waiting
             return ngettext("full; %(n)s person waits", "full; %(n)s people wait", waiting) % {"n": waiting}
@@ -65,10 +68,14 @@ class Catalogue:
     @property
     def sentence(self) -> str:
         """How many there are, said whole."""
-        return ngettext("%(n)s workshop to come", "%(n)s workshops to come", len(self.runs)) % {"n": len(self.runs)}
+        return ngettext("%(n)s workshop to come", "%(n)s workshops to come", len(self.runs)) % {
+            "n": len(self.runs)
+        }
 
 
-def catalogue(campaign: Campaign, at: datetime, *, authority: str = "", month: str = "", host: str = "") -> Catalogue:
+def catalogue(
+    campaign: Campaign, at: datetime, *, authority: str = "", month: str = "", host: str = ""
+) -> Catalogue:
     """What can be booked, soonest first. One query, whatever it is narrowed by."""
     runs = [
         _run(one)
@@ -169,7 +176,7 @@ def price_of(session: Session, fund: Fund, at: datetime) -> int | None:
     return times(rate.pence, session.workshop.release_units)
 
 
-def find_session(campaign: Campaign, session: object) -> Session | None:
+def find_session(campaign: Campaign, session: UUID) -> Session | None:
     """A session of this campaign that the public may see, with its seats counted, or None."""
     return (
         _with_seats(Session.objects.of(campaign))
@@ -307,7 +314,9 @@ def team_runs(campaign: Campaign, at: datetime) -> list[TeamRun]:
         )
     ]
     to_come = sorted((r for r in runs if r.run.session.ends_at > at), key=lambda r: r.run.session.starts_at)
-    were = sorted((r for r in runs if r.run.session.ends_at <= at), key=lambda r: r.run.session.starts_at, reverse=True)
+    were = sorted(
+        (r for r in runs if r.run.session.ends_at <= at), key=lambda r: r.run.session.starts_at, reverse=True
+    )
     return to_come + were
 
 

@@ -42,13 +42,21 @@ def _before(booking: Booking, ahead: int, zone: str) -> list[dict[str, Any]]:
             {"title": _("You are waiting"), "text": f"{lacks} {where}", "state": "now"},
             {
                 "title": _("We hold a seat for you"),
-                "text": _("When it is your turn we write to you, and hold the seat and the money for 48 hours."),
+                "text": _(
+                    "When it is your turn we write to you, and hold the seat and the money for 48 hours."
+                ),
                 "state": "next",
             },
         ]
     if booking.state == Booking.State.HELD:
         until = when.moment(booking.held_until, zone) if booking.held_until else ""
-        return [{"title": _("A seat is held for you"), "when": _("until %(until)s") % {"until": until}, "state": "now"}]
+        return [
+            {
+                "title": _("A seat is held for you"),
+                "when": _("until %(until)s") % {"until": until},
+                "state": "now",
+            }
+        ]
     promised = booking.commitment.pence if booking.commitment else 0
     words = {"money": pounds(promised, booking.campaign.currency), "school": booking.school.name}
     return [
@@ -79,7 +87,9 @@ def _after(booking: Booking, at: datetime) -> list[dict[str, Any]]:
         },
         {
             "title": _("The register is closed"),
-            "text": booking.get_attendance_display() if closed else _("It says who came; the claim is filled in from it."),
+            "text": booking.get_attendance_display()
+            if closed
+            else _("It says who came; the claim is filled in from it."),
             "state": "done" if closed else ("now" if over else "next"),
         },
         {

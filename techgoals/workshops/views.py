@@ -33,7 +33,13 @@ def catalogue(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     shown = queries.catalogue(campaign, clock.now(), **wanted)
     values, points = queries.places(shown.runs)
     narrow = forms.Narrow(wanted, authorities=shown.authorities, months=shown.months)
-    page = {"shown": shown, "narrow": narrow, "values": values, "points": points, "narrowed": any(wanted.values())}
+    page = {
+        "shown": shown,
+        "narrow": narrow,
+        "values": values,
+        "points": points,
+        "narrowed": any(wanted.values()),
+    }
     return render(request, "workshops/catalogue.html", page)
 
 
@@ -56,14 +62,24 @@ def book(request: HttpRequest, campaign: Campaign, session: UUID) -> HttpRespons
     schools = queries.schools_of(person, campaign)
     page: dict[str, Any] = {"session": found, "run": queries.Run(found, bookings.count(found)[0])}
     if not schools:
-        return render(request, "workshops/book_not_confirmed.html", page | {"asked": queries.asked_for(person)})
-    chosen = request.POST.get("school") or request.GET.get("school") or ("" if schools[1:] else str(schools[0].urn))
+        return render(
+            request, "workshops/book_not_confirmed.html", page | {"asked": queries.asked_for(person)}
+        )
+    chosen = (
+        request.POST.get("school")
+        or request.GET.get("school")
+        or ("" if schools[1:] else str(schools[0].urn))
+    )
     school = next((one for one in schools if str(one.urn) == chosen), None)
     if school is None:
         which = forms.WhichSchool(request.GET if "school" in request.GET else None, schools=schools)
         return render(request, "workshops/book_school.html", page | {"form": which})
     fund = getattr(found.phase, "fund", None)
-    page |= {"school": school, "price": queries.price_of(found, fund, at) if fund else None, "several": schools[1:]}
+    page |= {
+        "school": school,
+        "price": queries.price_of(found, fund, at) if fund else None,
+        "several": schools[1:],
+    }
     if request.method != "POST":
         email, name = queries.money_contact(campaign, school)
         known = {"money_email": email, "money_name": name, "school": school.urn}
@@ -90,7 +106,7 @@ def book(request: HttpRequest, campaign: Campaign, session: UUID) -> HttpRespons
 @signed_in_page
 def booking(request: HttpRequest, campaign: Campaign, booking: UUID) -> HttpResponse:
     """A booking of one's own: its state in plain words, and what happens next."""
-    return _booking_page(request, campaign, _booking(request, campaign, booking))
+    return _booking_page(request, _booking(request, campaign, booking))
 
 
 @signed_in_page
@@ -141,7 +157,9 @@ def mine(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """All bookings of one's own."""
     at = clock.now()
     all_of_them = list(queries.bookings_of(_person(request), campaign))
-    to_come = [one for one in all_of_them if one.session.ends_at > at and one.state != Booking.State.CANCELLED]
+    to_come = [
+        one for one in all_of_them if one.session.ends_at > at and one.state != Booking.State.CANCELLED
+    ]
     were = [one for one in all_of_them if one not in to_come]
     return render(request, "workshops/mine.html", {"to_come": to_come[::-1], "were": were})
 
@@ -209,7 +227,9 @@ def add_workshop(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     form = forms.NewWorkshop(request.POST or None, campaign=campaign)
     if request.method == "POST" and form.is_valid():
         try:
-            programme.add_workshop(campaign=campaign, by=_person(request).actor, at=clock.now(), **form.words())
+            programme.add_workshop(
+                campaign=campaign, by=_person(request).actor, at=clock.now(), **form.words()
+            )
         except Refused as refused:
             _refuse(form, refused)
         else:
@@ -258,7 +278,9 @@ def move_session(request: HttpRequest, campaign: Campaign, session: UUID) -> Htt
     """Give it another place or another number of seats."""
     found = _any_session(campaign, session)
     kept = f"offer-{found.offer_id}" if found.offer_id else f"site-{found.site_id}"
-    form = forms.Placed(request.POST or None, campaign=campaign, initial={"place": kept, "capacity": found.capacity})
+    form = forms.Placed(
+        request.POST or None, campaign=campaign, initial={"place": kept, "capacity": found.capacity}
+    )
     if request.method == "POST" and form.is_valid():
         site, offer = form.chosen()
         try:
@@ -275,7 +297,9 @@ def move_session(request: HttpRequest, campaign: Campaign, session: UUID) -> Htt
         else:
             messages.success(request, _("Done. Everybody with a place is told where it is now."))
             return redirect("workshops:team_session", campaign=campaign.slug, session=found.pk)
-    return _form(request, form, _("Another place for %(ref)s") % {"ref": found.ref}, _("Save the place"), found)
+    return _form(
+        request, form, _("Another place for %(ref)s") % {"ref": found.ref}, _("Save the place"), found
+    )
 
 
 @team_page
@@ -291,9 +315,13 @@ def cancel_session(request: HttpRequest, campaign: Campaign, session: UUID) -> H
         except Refused as refused:
             _refuse(form, refused)
         else:
-            messages.success(request, _("It is called off. Everybody is told, and all money is back in the fund."))
+            messages.success(
+                request, _("It is called off. Everybody is told, and all money is back in the fund.")
+            )
             return redirect("workshops:team_session", campaign=campaign.slug, session=found.pk)
-    return _form(request, form, _("Call off %(ref)s") % {"ref": found.ref}, _("Call it off"), found, kind="danger")
+    return _form(
+        request, form, _("Call off %(ref)s") % {"ref": found.ref}, _("Call it off"), found, kind="danger"
+    )
 
 
 # --- what the pages above share ---
@@ -322,7 +350,7 @@ def _booking(request: HttpRequest, campaign: Campaign, booking: UUID) -> Booking
     return get_object_or_404(queries.bookings_of(_person(request), campaign), pk=booking)
 
 
-def _booking_page(request: HttpRequest, campaign: Campaign, mine: Booking) -> HttpResponse:
+def _booking_page(request: HttpRequest, mine: Booking) -> HttpResponse:
     at = clock.now()
     ahead = queries.ahead_of(mine) if mine.state == Booking.State.WAITING else 0
     page = {
@@ -339,7 +367,8 @@ def _kept(request: HttpRequest, campaign: Campaign, session: UUID) -> Session:
     person = _person(request)
     mine = access.sessions_kept_by(person, roles(person, campaign)).filter(campaign=campaign)
     return get_object_or_404(
-        mine.exclude(state=Session.State.DRAFT).select_related("campaign", "workshop", "site__employer"), pk=session
+        mine.exclude(state=Session.State.DRAFT).select_related("campaign", "workshop", "site__employer"),
+        pk=session,
     )
 
 

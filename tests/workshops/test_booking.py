@@ -312,7 +312,13 @@ def test_booking_takes_few_questions_to_the_database(cast):
     teacher, school = cast.teacher(0), cast.school(0)
     with CaptureQueriesContext(connection) as asked:
         booking.book(
-            session=session, teacher=teacher, school=school, money_email="m@x.example", money_name="", by=TEAM, at=NOW
+            session=session,
+            teacher=teacher,
+            school=school,
+            money_email="m@x.example",
+            money_name="",
+            by=TEAM,
+            at=NOW,
         )
     assert len(asked) == 26, "\n".join(q["sql"][:150] for q in asked)
 
@@ -322,7 +328,7 @@ def test_an_hour_that_comes_twice_is_told_apart_in_the_letter(cast):
     cast.phase.save()
     made = programme.schedule(
         workshop=cast.workshop, phase=cast.phase, site=cast.site, offer=None,
-        starts_wall=datetime(2027, 10, 31, 0, 30), ends_wall=datetime(2027, 10, 31, 6, 0), fold=None,
+        starts_wall=datetime(2027, 10, 31, 0, 30), ends_wall=datetime(2027, 10, 31, 6, 0), fold=None,  # noqa: DTZ001
         capacity=2, minimum=1, by=TEAM, at=NOW,
     )  # fmt: skip
     assert cast.fund

@@ -61,12 +61,14 @@ const ENGLISH = {
   "aside.use": "Show me that work",
   "aside.keep": "Keep what I see",
   "finished": "You finished “{title}”",
-  "finished.text": "You worked through every step. Your work is saved with your class.",
+  "finished.text": "You worked through every step, and everything on your lists is done. Well made!",
   "finished.some": "You are at the end. Some things on your lists are still open. You can go back to them.",
   "finished.open": "Still open",
   "finished.back": "Back to the last step",
   "finished.leave": "Leave the lesson",
   "loading": "The editor is coming …",
+  "loading.failed": "The editor did not arrive: the network is away. What you wrote before is safe. Try again in a moment.",
+  "loading.again": "Try again",
   "no_editor": "The editor could not be loaded, so here is a plain text box. It works just as well.",
 } as const
 

@@ -157,7 +157,15 @@ class Workspace {
     const activity = this.lesson.activities[name]
     if (!activity) throw new Error(`The lesson has no activity called “${name}”.`)
     this.work.append(h("p", { class: "loading" }, say("loading")))
-    const kind: Kind = await loadKind(activity.kind)
+    let kind: Kind
+    try {
+      kind = await loadKind(activity.kind)
+    } catch (fault) {
+      // the network went between this page and its chunk; a browser asks for a chunk once, so only reloading helps
+      const again = h("button", { type: "button", click: () => window.location.reload() }, say("loading.again"))
+      if (this.shown === name) this.work.replaceChildren(h("p", { class: "loading" }, say("loading.failed")), h("p", { class: "loading" }, again))
+      throw fault
+    }
     if (this.shown !== name) return // the pupil has gone on meanwhile
     this.work.replaceChildren()
     this.hints.begin(activity.hints)

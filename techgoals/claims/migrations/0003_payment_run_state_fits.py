@@ -4,15 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('claims', '0002_links_codes_and_hands'),
+        ("claims", "0002_links_codes_and_hands"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='paymentrun',
-            name='state',
-            field=models.CharField(choices=[('sent', 'with finance'), ('paid', 'paid'), ('taken_back', 'taken back')], max_length=12),
+            model_name="paymentrun",
+            name="state",
+            field=models.CharField(
+                choices=[("sent", "with finance"), ("paid", "paid"), ("taken_back", "taken back")],
+                max_length=12,
+            ),
         ),
     ]
