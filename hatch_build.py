@@ -15,7 +15,8 @@ class WorkspaceHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # hatchling's signature
         file = Path(self.root) / "workspace/build.py"
         spec = importlib.util.spec_from_file_location("techgoals_workspace_build", file)
-        assert spec and spec.loader, file  # noqa: S101
+        if spec is None or spec.loader is None:
+            raise FileNotFoundError(file)
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         module.build(self.root, say=self.app.display_info)

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
 from techgoals.campaigns import founding
-from techgoals.campaigns.models import Campaign, CampaignSchool, Phase
+from techgoals.campaigns.models import Campaign, CampaignSchool, Membership, Phase
 from techgoals.employers import offers, partners
 from techgoals.employers.models import Employer, Offer, Site
 from techgoals.fund import setting_aside
@@ -131,3 +133,14 @@ class Cast:
             session=session, teacher=teacher, school=self.school(n), money_email=f"office{n}@{self.slug}.example",
             money_name="Pat Penny", by=teacher.actor, at=at,
         )  # fmt: skip
+
+    def member(self, role: str, *, authenticator: bool = True) -> Person:
+        """Somebody with a role in the campaign, and an authenticator where not told otherwise."""
+        email = f"{role}@{self.slug}.example"
+        person = Person.objects.filter(email=email).first()
+        if person is None:
+            person = Person.objects.create_user(email, name=role.capitalize())
+            Membership.objects.create(campaign=self.campaign, person=person, role=role, since=NOW)
+            if authenticator:
+                TOTP.activate(person, generate_totp_secret())
+        return person

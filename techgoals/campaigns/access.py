@@ -96,7 +96,7 @@ def page_for(*wanted: str) -> Callable[[Callable[..., HttpResponseBase]], Page]:
             request.campaign = found  # type: ignore[attr-defined]
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path(), reverse("people:sign_in"))
-            person: Person = request.user  # type: ignore[assignment]
+            person: Person = request.user
             mine = roles(person, found)
             if asked & ties.ROLES:
                 mine |= ties.roles_in(person, found.campaign_schools.values("school"))

@@ -61,7 +61,12 @@ def give_role(*, campaign: Campaign, person: Person, role: str, by: Actor, at: d
         )
         if made:
             audit.record(
-                "membership.give", subject=membership, by=by, at=at, campaign_id=campaign.id, facts={"role": role}
+                "membership.give",
+                subject=membership,
+                by=by,
+                at=at,
+                campaign_id=campaign.id,
+                facts={"role": role},
             )
     return membership
 

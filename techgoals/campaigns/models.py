@@ -55,7 +55,7 @@ class AcademicYear(models.Model):
     starts = models.DateField()
     ends = models.DateField()
     terms = models.JSONField(default=list)  # [{"name": "Autumn", "ends": "2026-12-19"}]
-    objects: Scoped["AcademicYear"] = Scoped()
+    objects = Scoped["AcademicYear"]()
 
     class Meta:
         ordering = ["starts"]
@@ -79,7 +79,7 @@ class Phase(models.Model):
     name = models.CharField(max_length=100)
     starts = models.DateField()
     ends = models.DateField()
-    objects: Scoped["Phase"] = Scoped()
+    objects = Scoped["Phase"]()
 
     class Meta:
         ordering = ["number"]
@@ -160,7 +160,7 @@ class Membership(models.Model):
     role = models.CharField(max_length=20, choices=Role)
     since = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
-    objects: Scoped["Membership"] = Scoped()
+    objects = Scoped["Membership"]()
 
     class Meta:
         constraints = [
@@ -193,7 +193,7 @@ class Invitation(models.Model):
     invited_by = models.CharField(max_length=200, blank=True, default="")
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
-    objects: Scoped["Invitation"] = Scoped()
+    objects = Scoped["Invitation"]()
 
     # the mailed address, known only to whoever has just made the invitation; never stored
     link = ""
@@ -224,7 +224,7 @@ class CampaignSchool(models.Model):
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="campaign_schools")
     school = models.ForeignKey("people.School", on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
-    objects: Scoped["CampaignSchool"] = Scoped()
+    objects = Scoped["CampaignSchool"]()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["campaign", "school"], name="campaign_school_once")]
@@ -249,7 +249,7 @@ class SchoolListFile(models.Model):
     chosen_at = models.DateTimeField()
     chosen_by = models.CharField(max_length=200)
     taken_at = models.DateTimeField(null=True)
-    objects: Scoped["SchoolListFile"] = Scoped()
+    objects = Scoped["SchoolListFile"]()
 
     class Meta:
         ordering = ["-chosen_at"]

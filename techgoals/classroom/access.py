@@ -30,7 +30,8 @@ def holder_of(taught: Taught, holder: uuid.UUID) -> Pass:
     """A pass of the class in which the lesson is taught (also one that took part and left), or 404."""
     passes = Pass.objects.filter(pk=holder)
     found = (
-        passes.filter(enrolments__group=taught.group_id).first() or passes.filter(took_part__taught=taught).first()
+        passes.filter(enrolments__group=taught.group_id).first()
+        or passes.filter(took_part__taught=taught).first()
     )
     if found is None:
         raise Http404
@@ -39,7 +40,9 @@ def holder_of(taught: Taught, holder: uuid.UUID) -> Pass:
 
 def enrolment_of(group_id: uuid.UUID, enrolment: uuid.UUID) -> Enrolment:
     """A pass's place in the class, or 404."""
-    found = Enrolment.objects.filter(pk=enrolment, group_id=group_id).select_related("group", "holder").first()
+    found = (
+        Enrolment.objects.filter(pk=enrolment, group_id=group_id).select_related("group", "holder").first()
+    )
     if found is None:
         raise Http404
     return found

@@ -14,7 +14,9 @@ class MakeClass(forms.Form):
     """A new class. The school is asked for only where a teacher has more than one."""
 
     school = forms.ModelChoiceField(School.objects.none(), label=_("School"), empty_label=None)
-    name = forms.CharField(label=_("Name of the class"), max_length=40, help_text=_("Such as 9B. No names of pupils."))
+    name = forms.CharField(
+        label=_("Name of the class"), max_length=40, help_text=_("Such as 9B. No names of pupils.")
+    )
     year_group = forms.TypedChoiceField(
         label=_("Year group"), coerce=int, choices=[(n, n) for n in range(7, 14)], initial=9
     )
@@ -82,7 +84,9 @@ class Join(forms.Form):
         label=_("Class code"),
         max_length=20,
         help_text=_("It is on the board and on your pass. Six letters and numbers."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
         error_messages={"required": _("Type the code of your class. It is on the board and on your pass.")},
     )
     number = forms.CharField(

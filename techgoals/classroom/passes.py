@@ -173,29 +173,28 @@ def sign_in(
     """
     door = find(join_code, number)
     given = drawn.read(pictures)
-    refused: Refused | None = None
-    sitting, token = None, ids.token()
+    outcome: Sitting | Refused
+    token = ids.token()
     with transaction.atomic():
         holder = Pass.objects.select_for_update().get(pk=door.holder.pk)
         if holder.blocked_until and holder.blocked_until > at:
-            refused = _wait(holder.blocked_until - at)
+            outcome = _wait(holder.blocked_until - at)
         elif not hmac.compare_digest(_check(holder, given), holder.secret_check):
             # written although the pupil is refused, so this must not raise inside the transaction
-            refused = _wrong(holder, at)
+            outcome = _wrong(holder, at)
         else:
             if holder.failures:
                 holder.failures, holder.blocked_until = 0, None
                 holder.save(update_fields=["failures", "blocked_until"])
-            sitting = Sitting.objects.create(
+            outcome = Sitting.objects.create(
                 token_hash=token_hash(token),
                 enrolment=door.enrolment,
                 began_at=at,
                 ends_at=at + SITTING_LASTS,
             )
-    if sitting is None:
-        assert refused is not None
-        raise refused
-    return sitting, token
+    if isinstance(outcome, Refused):
+        raise outcome
+    return outcome, token
 
 
 def _wrong(holder: Pass, at: datetime) -> Refused:

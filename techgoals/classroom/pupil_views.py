@@ -91,7 +91,7 @@ def _chosen(request: HttpRequest) -> list[str]:
 
 
 def _begin_newest(sitting: Sitting) -> None:
-    full = passes.Sitting.objects.select_related("enrolment__holder").get(pk=sitting.pk)
+    full = Sitting.objects.select_related("enrolment__holder").get(pk=sitting.pk)
     running = queries.desk(full).open
     if running:
         taking_part.begin(sitting=sitting, taught=running[0], at=clock.now())
@@ -130,9 +130,9 @@ def _ask_pictures(
 # --- the lesson ---
 
 
+@csp_update({"style-src": [NONCE]})
 @require_GET
 @pupil_page
-@csp_update({"style-src": [NONCE]})
 def lesson(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """The lesson that runs, or the one asked for; else what one could do meanwhile."""
     desk = queries.desk(sitting)
@@ -167,15 +167,22 @@ def hand(request: HttpRequest) -> JsonResponse:
     """``{"up": true|false}`` puts the hand up or down."""
     sitting = sitting_of(request)
     if not saving.from_our_page(request.META):
-        return JsonResponse({"error": "elsewhere", "says": _("This did not come from your lesson's page.")}, status=403)
+        return JsonResponse(
+            {"error": "elsewhere", "says": _("This did not come from your lesson's page.")}, status=403
+        )
     if sitting is None:
-        return JsonResponse({"error": "signed_out", "says": _("You are signed out. Sign in again with your pass.")}, status=401)
+        return JsonResponse(
+            {"error": "signed_out", "says": _("You are signed out. Sign in again with your pass.")},
+            status=401,
+        )
     try:
         up = json.loads(request.body)["up"]
     except (ValueError, TypeError, KeyError):
         up = None
     if not isinstance(up, bool):
-        return JsonResponse({"error": "odd", "says": _("We could not read this. Load the page again.")}, status=400)
+        return JsonResponse(
+            {"error": "odd", "says": _("We could not read this. Load the page again.")}, status=400
+        )
     since = taking_part.hand(sitting=sitting, up=up, at=clock.now())
     return JsonResponse({"up": up, "since": since.isoformat() if since else None})
 
@@ -198,7 +205,7 @@ def leave(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 
 @require_GET
 @pupil_page
-def take_home(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+def take_home(_request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """The pupil's own work of this class as one file."""
     enrolment = sitting.enrolment
     body = exporting.zip_of(group=enrolment.group, holder=enrolment.holder)

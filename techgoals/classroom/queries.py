@@ -122,7 +122,7 @@ def young_people(campaign: Campaign, *, starts: date | None = None, ends: date |
                 len(taught.marks),
                 taught.counted,
                 taught.reported,
-            )  # fmt: skip
+            )
         )
     ordered = sorted(rows.values(), key=lambda r: (r.authority, r.school, r.name, str(r.class_id)))
     return YoungPeople(
@@ -283,13 +283,13 @@ class ClassPage:
     enrolments: list[Enrolment]
     lessons: list[TaughtLine]
     can_open: list[Lesson]
-    others: list[Class]
+    others: QuerySet[Class]
 
 
 def class_page(group: Class, teacher: Person) -> ClassPage:
     """One class: its passes, its lessons by way of counting, what could be opened, whose passes could be taken over."""
-    counts = {
-        row["taught_id"]: row
+    counts: dict[uuid.UUID, tuple[int, int]] = {
+        row["taught_id"]: (row["signed_in"], row["finished"])
         for row in TookPart.objects.filter(taught__group=group)
         .values("taught_id")
         .annotate(signed_in=Count("id"), finished=Count("finished_at"))
@@ -300,14 +300,7 @@ def class_page(group: Class, teacher: Person) -> ClassPage:
         .defer("lesson__content")
         .order_by("-opened_at")
     )
-    lessons = [
-        TaughtLine(
-            taught,
-            counts.get(taught.id, {}).get("signed_in", 0),
-            counts.get(taught.id, {}).get("finished", 0),
-        )
-        for taught in rows
-    ]
+    lessons = [TaughtLine(taught, *counts.get(taught.id, (0, 0))) for taught in rows]
     running = {line.taught.lesson_id for line in lessons if line.taught.ended_at is None}
     others = (
         mine(group.campaign, teacher)
@@ -321,7 +314,7 @@ def class_page(group: Class, teacher: Person) -> ClassPage:
         enrolments=list(group.enrolments.select_related("holder").order_by("holder__number")),
         lessons=lessons,
         can_open=[lesson for lesson in shelf(group.campaign) if lesson.id not in running],
-        others=list(others.distinct()),
+        others=others.distinct(),
     )
 
 

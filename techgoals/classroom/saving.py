@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -89,13 +89,14 @@ def answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[b
         if environ["REQUEST_METHOD"] != "POST":
             raise Answer(405, "post", _("Work is saved by POST."))
         if not from_our_page(environ):
-            raise Answer(403, "elsewhere", _("This did not come from your lesson's page, so it was not saved."))
+            raise Answer(
+                403, "elsewhere", _("This did not come from your lesson's page, so it was not saved.")
+            )
         token = cookie(environ)
         if not token:
             raise _signed_out()
         save = read(_body(environ))
-        # the thread's connection outlives the request; one that broke is put aside first
-        connection.close_if_unusable_or_obsolete()
+        _put_broken_connection_aside()
         desk = _desk(token, save.lesson, at)
         _check_against(desk.outline, save)
         seq, saved_at = keep(desk, save, at)
@@ -103,19 +104,23 @@ def answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[b
     except Answer as no:
         return _say(start_response, no.status, {"error": no.error, "says": no.says})
     except OperationalError:
-        connection.close()
+        _put_broken_connection_aside()
         return _say(
-            start_response, 503, {"error": "busy", "says": _("The server is busy. Your work is safe here; we try again.")}
+            start_response,
+            503,
+            {"error": "busy", "says": _("The server is busy. Your work is safe here; we try again.")},
         )
     except Exception as crash:  # the roof: the pupil sees a reference
         reference = ids.reference("E")
         # neither the message nor the values: a database likes to quote the row
         frames = "".join(traceback.format_tb(crash.__traceback__))
         log.error("%s in POST w/save: %s\n%s", reference, type(crash).__name__, frames)
-        connection.close()
+        _put_broken_connection_aside()
         says = _("Something went wrong on our side (%(reference)s). Your work is safe on this computer.")
         return _say(
-            start_response, 500, {"error": "crash", "reference": reference, "says": says % {"reference": reference}}
+            start_response,
+            500,
+            {"error": "crash", "reference": reference, "says": says % {"reference": reference}},
         )
 
 
@@ -157,7 +162,7 @@ def _moment(environ: Mapping[str, Any]) -> datetime:
     try:
         moment = datetime.fromisoformat(wanted.replace("Z", "+00:00"))
     except ValueError:
-        moment = None  # type: ignore[assignment]
+        moment = None
     if moment is None or moment.tzinfo is None:
         raise Answer(400, "odd", _("X-Techgoals-Clock must be an ISO 8601 moment with a zone."))
     return moment.astimezone(UTC)
@@ -184,9 +189,11 @@ def read(body: bytes) -> Save:
         raise _odd() from None
     if not isinstance(given, dict):
         raise _odd()
-    lesson, activity, client = given.get("lesson"), given.get("activity"), given.get("client")
-    seq, step = given.get("seq"), given.get("step")
-    files, checks = given.get("files", {}), given.get("checks", {})
+    given = {"files": {}, "checks": {}, **given}
+    lesson, activity, client, seq, step, files, checks = (
+        cast(Any, given.get(key))
+        for key in ("lesson", "activity", "client", "seq", "step", "files", "checks")
+    )
     sound = (
         isinstance(lesson, str)
         and (activity is None or isinstance(activity, str))
@@ -220,7 +227,9 @@ def _check_against(plan: Outline, save: Save) -> None:
         raise Answer(
             409,
             "unknown",
-            _("The lesson has changed since you opened this page. Your work is safe here: load the page again."),
+            _(
+                "The lesson has changed since you opened this page. Your work is safe here: load the page again."
+            ),
         )
 
 
@@ -292,7 +301,12 @@ def keep(desk: Desk, save: Save, at: datetime) -> tuple[int, datetime]:
             + (", progress_at = %s" if progress else "")
             + (", finished_at = %s" if finished else "")
             + " WHERE id = %s",
-            [save.step, max(0, passed), *[_written(at)] * (1 + (step != save.step) + progress + finished), desk.took_part],
+            [
+                save.step,
+                max(0, passed),
+                *[_written(at)] * (1 + (step != save.step) + progress + finished),
+                desk.took_part,
+            ],
         )
     return save.seq, at
 
@@ -345,6 +359,12 @@ def _put_aside(cursor: Any, work: Any) -> None:
 # --- small things ---
 
 
+def _put_broken_connection_aside() -> None:
+    """The thread's connection outlives the request; Django's own signals, which see to it, are not sent here."""
+    if not connection.in_atomic_block:  # it is the caller's then, and not for us to close
+        connection.close_if_unusable_or_obsolete()
+
+
 def _written(at: datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(at)
 
@@ -355,16 +375,24 @@ def _aware(at: datetime) -> datetime:
 
 def _signed_out() -> Answer:
     return Answer(
-        401, "signed_out", _("You are signed out. Your work is safe on this computer: sign in again with your pass.")
+        401,
+        "signed_out",
+        _("You are signed out. Your work is safe on this computer: sign in again with your pass."),
     )
 
 
 def _too_big() -> Answer:
-    return Answer(413, "too_big", _("This is more than we can save. Make it shorter; what you have stays on this computer."))
+    return Answer(
+        413,
+        "too_big",
+        _("This is more than we can save. Make it shorter; what you have stays on this computer."),
+    )
 
 
 def _odd() -> Answer:
-    return Answer(400, "odd", _("We could not read this save. Load the page again; your work is safe on this computer."))
+    return Answer(
+        400, "odd", _("We could not read this save. Load the page again; your work is safe on this computer.")
+    )
 
 
 def _say(start_response: StartResponse, status: int, words: dict[str, Any]) -> Iterable[bytes]:

@@ -57,7 +57,7 @@ def _remains() -> Iterator[Finding]:
     for table, start in REMAINS.items():
         column = "class_id" if table == "classroom_class_teachers" else "group_id"
         rows = _rows(
-            f"{start} JOIN classroom_class c ON c.id = x.{column} "  # noqa: S608 - constants above
+            f"{start} JOIN classroom_class c ON c.id = x.{column} "
             f"WHERE c.erased_at IS NOT NULL GROUP BY x.{column}"
         )
         for group, number in rows:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import uuid
-from typing import Any
+from typing import Any, cast
 
 import segno
 from csp.constants import NONCE
@@ -21,7 +21,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from techgoals.campaigns.access import page_for, public_page
 from techgoals.campaigns.models import Campaign
-from techgoals.classroom import access, counting, erasing, exporting, pictures, queries, taking_part, workspace
+from techgoals.classroom import (
+    access,
+    counting,
+    erasing,
+    exporting,
+    pictures,
+    queries,
+    taking_part,
+    workspace,
+)
 from techgoals.classroom import classes as class_verbs
 from techgoals.classroom import passes as pass_verbs
 from techgoals.classroom.forms import AddPasses, HeadCount, MakeClass, TakeOver
@@ -30,8 +39,14 @@ from techgoals.kernel import clock
 from techgoals.kernel.refusals import Refused
 from techgoals.lessons.models import Lesson
 from techgoals.look.forms import refuse
+from techgoals.people.models import Person
 
 teacher_page = page_for("teacher")
+
+
+def _me(request: HttpRequest) -> Person:
+    """The teacher: every page here stands behind a sign-in."""
+    return cast(Person, request.user)
 
 
 def _at(name: str, campaign: Campaign, **kwargs: Any) -> str:
@@ -45,7 +60,7 @@ def _at(name: str, campaign: Campaign, **kwargs: Any) -> str:
 @require_http_methods(["GET", "POST"])
 def classes(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """The teacher's classes: what waits, the list, and a new one in a minute."""
-    teacher: Any = request.user
+    teacher = _me(request)
     form = MakeClass(
         request.POST or None,
         schools=queries.schools_of(campaign, teacher),
@@ -67,7 +82,7 @@ def classes(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     return render(request, "classroom/classes.html", page, status=status)
 
 
-def _make(form: MakeClass, campaign: Campaign, teacher: Any) -> Class:
+def _make(form: MakeClass, campaign: Campaign, teacher: Person) -> Class:
     data = form.cleaned_data
     after = data.get("after")
     holders = list(Pass.objects.filter(enrolments__group=after)) if after else []
@@ -78,7 +93,7 @@ def _make(form: MakeClass, campaign: Campaign, teacher: Any) -> Class:
 
 
 def _waits(campaign: Campaign, lines: list[queries.ClassLine]) -> list[dict[str, Any]]:
-    waits = []
+    waits: list[dict[str, Any]] = []
     for line in lines:
         if line.running:
             waits.append(
@@ -116,23 +131,19 @@ def _waits(campaign: Campaign, lines: list[queries.ClassLine]) -> list[dict[str,
 @require_GET
 def group(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> HttpResponse:
     """One class."""
-    return _class_page(request, campaign, access.group_of(campaign, request.user, group))  # type: ignore[arg-type]
+    return _class_page(request, access.group_of(campaign, _me(request), group))
 
 
-def _class_page(
-    request: HttpRequest, campaign: Campaign, found: Class, status: int = 200, **forms: Any
-) -> HttpResponse:
-    page = queries.class_page(found, request.user)  # type: ignore[arg-type]
+def _class_page(request: HttpRequest, found: Class, status: int = 200, **forms: Any) -> HttpResponse:
+    page = queries.class_page(found, _me(request))
     context = {
         "page": page,
         "group": found,
         "now": clock.now(),
         "join_address": request.build_absolute_uri(reverse("pupil:join")),
         "more": forms.get("more") or AddPasses(),
-        "take": forms.get("take") or (TakeOver(classes=page.others) if page.others else None),
+        "take": TakeOver(classes=page.others) if page.others else None,
     }
-    if page.others and "take" not in forms:
-        context["take"] = TakeOver(classes=Class.objects.filter(pk__in=[other.pk for other in page.others]))
     return render(request, "classroom/class.html", context, status=status)
 
 
@@ -140,43 +151,49 @@ def _class_page(
 @require_POST
 def more_passes(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> HttpResponse:
     """Add passes."""
-    found = access.group_of(campaign, request.user, group)  # type: ignore[arg-type]
+    found = access.group_of(campaign, _me(request), group)
     form = AddPasses(request.POST)
     if form.is_valid():
         try:
-            class_verbs.add_passes(group=found, how_many=form.cleaned_data["how_many"], by=request.user.actor, at=clock.now())  # type: ignore[union-attr]
+            class_verbs.add_passes(
+                group=found, how_many=form.cleaned_data["how_many"], by=_me(request).actor, at=clock.now()
+            )
         except Refused as refused:
             refuse(form, refused)
         else:
             return redirect(_at("class", campaign, group=found.id) + "#passes")
-    return _class_page(request, campaign, found, 400, more=form)
+    return _class_page(request, found, 400, more=form)
 
 
 @teacher_page
 @require_POST
 def take_over(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> HttpResponse:
     """Let the passes of another of the teacher's classes work in this one too."""
-    found = access.group_of(campaign, request.user, group)  # type: ignore[arg-type]
-    others = queries.mine(campaign, request.user).filter(school_id=found.school_id)  # type: ignore[arg-type]
+    found = access.group_of(campaign, _me(request), group)
+    others = queries.mine(campaign, _me(request)).filter(school_id=found.school_id)
     form = TakeOver(request.POST, classes=others)
     if form.is_valid():
         holders = list(Pass.objects.filter(enrolments__group=form.cleaned_data["other"]))
-        n = class_verbs.enrol(group=found, holders=holders, by=request.user.actor, at=clock.now())  # type: ignore[union-attr]
-        said = ngettext("%(n)s pass more works in this class now.", "%(n)s passes more work in this class now.", n)
+        n = class_verbs.enrol(group=found, holders=holders, by=_me(request).actor, at=clock.now())
+        said = ngettext(
+            "%(n)s pass more works in this class now.", "%(n)s passes more work in this class now.", n
+        )
         messages.success(request, said % {"n": n})
     return redirect(_at("class", campaign, group=found.id) + "#passes")
 
 
 @teacher_page
 @require_POST
-def one_pass(request: HttpRequest, campaign: Campaign, group: uuid.UUID, enrolment: uuid.UUID) -> HttpResponse:
+def one_pass(
+    request: HttpRequest, campaign: Campaign, group: uuid.UUID, enrolment: uuid.UUID
+) -> HttpResponse:
     """Wake a pass that rests after wrong pictures, or take it out of the class."""
-    found = access.group_of(campaign, request.user, group)  # type: ignore[arg-type]
+    found = access.group_of(campaign, _me(request), group)
     place = access.enrolment_of(found.id, enrolment)
     if request.POST.get("do") == "wake":
         pass_verbs.wake(holder=place.holder)
     elif request.POST.get("do") == "out":
-        class_verbs.take_out(enrolment=place, by=request.user.actor, at=clock.now())  # type: ignore[union-attr]
+        class_verbs.take_out(enrolment=place, by=_me(request).actor, at=clock.now())
     return redirect(_at("class", campaign, group=found.id) + "#passes")
 
 
@@ -184,11 +201,11 @@ def one_pass(request: HttpRequest, campaign: Campaign, group: uuid.UUID, enrolme
 @require_POST
 def open_lesson(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> HttpResponse:
     """Open a lesson and go to its board."""
-    found = access.group_of(campaign, request.user, group)  # type: ignore[arg-type]
+    found = access.group_of(campaign, _me(request), group)
     lesson = Lesson.objects.of(campaign).filter(slug=request.POST.get("lesson", "")).first()
     if lesson is None:
         raise Http404
-    taught = class_verbs.open_lesson(group=found, lesson=lesson, by=request.user.actor, at=clock.now())  # type: ignore[union-attr]
+    taught = class_verbs.open_lesson(group=found, lesson=lesson, by=_me(request).actor, at=clock.now())
     return redirect(_at("board", campaign, taught=taught.id))
 
 
@@ -196,8 +213,8 @@ def open_lesson(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> H
 @require_POST
 def keep(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> HttpResponse:
     """Keep the class for a term more."""
-    found = access.group_of(campaign, request.user, group)  # type: ignore[arg-type]
-    class_verbs.keep(group=found, by=request.user.actor, at=clock.now())  # type: ignore[union-attr]
+    found = access.group_of(campaign, _me(request), group)
+    class_verbs.keep(group=found, by=_me(request).actor, at=clock.now())
     messages.success(request, _("The class is kept for one term more."))
     return redirect(_at("class", campaign, group=found.id))
 
@@ -206,10 +223,10 @@ def keep(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> HttpResp
 @require_http_methods(["GET", "POST"])
 def erase(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> HttpResponse:
     """Erase a class now: asked once."""
-    found = access.group_of(campaign, request.user, group)  # type: ignore[arg-type]
+    found = access.group_of(campaign, _me(request), group)
     if request.method == "GET":
         return render(request, "classroom/erase.html", {"group": found})
-    erasing.erase(group=found, by=request.user.actor, at=clock.now())  # type: ignore[union-attr]
+    erasing.erase(group=found, by=_me(request).actor, at=clock.now())
     messages.success(request, _("%(class)s is erased. Its figures are sealed.") % {"class": found.name})
     return redirect(_at("classes", campaign))
 
@@ -219,7 +236,7 @@ def erase(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> HttpRes
 @never_cache
 def export(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> HttpResponse:
     """All work of the class as one file."""
-    found = access.group_of(campaign, request.user, group)  # type: ignore[arg-type]
+    found = access.group_of(campaign, _me(request), group)
     return HttpResponse(
         exporting.zip_of(group=found),
         content_type="application/zip",
@@ -232,12 +249,14 @@ def export(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> HttpRe
 @never_cache
 def passes(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> HttpResponse:
     """The passes of a class, eight to a sheet; only the one with ``?only=<number>`` where that is asked for."""
-    found = access.group_of(campaign, request.user, group)  # type: ignore[arg-type]
+    found = access.group_of(campaign, _me(request), group)
     join = request.build_absolute_uri(reverse("pupil:join"))
     enrolments = found.enrolments.select_related("holder").order_by("holder__number")
     only = request.GET.get("only", "")
     cards = [
-        _card(enrolment, join, found) for enrolment in enrolments if not only or str(enrolment.holder.number) == only
+        _card(enrolment, join, found)
+        for enrolment in enrolments
+        if not only or str(enrolment.holder.number) == only
     ]
     context = {
         "group": found,
@@ -258,7 +277,7 @@ def _card(enrolment: Enrolment, join: str, group: Class) -> dict[str, Any]:
     return {
         "holder": holder,
         "pictures": [(word, mark_safe(pictures.drawing(word))) for word in words],
-        "qr": mark_safe(code.svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None)),  # noqa: S308
+        "qr": mark_safe(code.svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None)),
     }
 
 
@@ -279,7 +298,7 @@ def _tag(kind: str, state: str) -> str:
 @never_cache
 def board(request: HttpRequest, campaign: Campaign, taught: uuid.UUID) -> HttpResponse:
     """The live view of a class. What moves is a part of its own, which the page asks for again and again."""
-    found = access.taught_of(campaign, request.user, taught)  # type: ignore[arg-type]
+    found = access.taught_of(campaign, _me(request), taught)
     return _board_page(request, campaign, found, HeadCount())
 
 
@@ -304,7 +323,7 @@ def _board_page(
 @require_GET
 def board_now(request: HttpRequest, campaign: Campaign, taught: uuid.UUID) -> HttpResponse:
     """What moves on the board; 304 where nothing has changed."""
-    found = access.taught_of(campaign, request.user, taught)  # type: ignore[arg-type]
+    found = access.taught_of(campaign, _me(request), taught)
     seen = queries.board(found, clock.now(), _stuck_after(request))
     return _part(request, "classroom/parts/board.html", "board", seen)
 
@@ -326,7 +345,7 @@ def _part(request: HttpRequest, template: str, kind: str, seen: queries.Board) -
 @never_cache
 def projection(request: HttpRequest, campaign: Campaign, taught: uuid.UUID) -> HttpResponse:
     """For the wall: the code, how many are in, where the class is. No pass is on it."""
-    found = access.taught_of(campaign, request.user, taught)  # type: ignore[arg-type]
+    found = access.taught_of(campaign, _me(request), taught)
     seen = queries.board(found, clock.now())
     context = {
         "board": seen,
@@ -344,7 +363,7 @@ def projection(request: HttpRequest, campaign: Campaign, taught: uuid.UUID) -> H
 @require_GET
 def projection_now(request: HttpRequest, campaign: Campaign, taught: uuid.UUID) -> HttpResponse:
     """What moves on the wall; 304 where nothing has changed."""
-    found = access.taught_of(campaign, request.user, taught)  # type: ignore[arg-type]
+    found = access.taught_of(campaign, _me(request), taught)
     return _part(request, "classroom/parts/projection.html", "wall", queries.board(found, clock.now()))
 
 
@@ -353,7 +372,7 @@ def projection_now(request: HttpRequest, campaign: Campaign, taught: uuid.UUID) 
 @never_cache
 def screen(request: HttpRequest, campaign: Campaign, taught: uuid.UUID, holder: uuid.UUID) -> HttpResponse:
     """One pupil's work, as text."""
-    found = access.taught_of(campaign, request.user, taught)  # type: ignore[arg-type]
+    found = access.taught_of(campaign, _me(request), taught)
     whose = access.holder_of(found, holder)
     context = {"taught": found, "group": found.group, "holder": whose, "screen": queries.screen(found, whose)}
     return render(request, "classroom/screen.html", context)
@@ -363,12 +382,12 @@ def screen(request: HttpRequest, campaign: Campaign, taught: uuid.UUID, holder: 
 @require_POST
 def count(request: HttpRequest, campaign: Campaign, taught: uuid.UUID) -> HttpResponse:
     """Write a head-count down."""
-    found = access.taught_of(campaign, request.user, taught)  # type: ignore[arg-type]
+    found = access.taught_of(campaign, _me(request), taught)
     form = HeadCount(request.POST)
     if not form.is_valid():
         return _board_page(request, campaign, found, form, 400)
     try:
-        counting.count(taught=found, **form.cleaned_data, by=request.user.actor, at=clock.now())  # type: ignore[union-attr]
+        counting.count(taught=found, **form.cleaned_data, by=_me(request).actor, at=clock.now())
     except Refused as refused:
         refuse(form, refused)
         return _board_page(request, campaign, found, form, refused.status)
@@ -379,16 +398,18 @@ def count(request: HttpRequest, campaign: Campaign, taught: uuid.UUID) -> HttpRe
 @require_POST
 def end(request: HttpRequest, campaign: Campaign, taught: uuid.UUID) -> HttpResponse:
     """End the lesson."""
-    found = access.taught_of(campaign, request.user, taught)  # type: ignore[arg-type]
-    class_verbs.end_lesson(taught=found, by=request.user.actor, at=clock.now())  # type: ignore[union-attr]
+    found = access.taught_of(campaign, _me(request), taught)
+    class_verbs.end_lesson(taught=found, by=_me(request).actor, at=clock.now())
     return redirect(_at("board", campaign, taught=found.id))
 
 
 @teacher_page
 @require_POST
-def hand_down(request: HttpRequest, campaign: Campaign, taught: uuid.UUID, enrolment: uuid.UUID) -> HttpResponse:
+def hand_down(
+    request: HttpRequest, campaign: Campaign, taught: uuid.UUID, enrolment: uuid.UUID
+) -> HttpResponse:
     """The teacher has been there: the hand goes down."""
-    found = access.taught_of(campaign, request.user, taught)  # type: ignore[arg-type]
+    found = access.taught_of(campaign, _me(request), taught)
     taking_part.hand_down(enrolment=access.enrolment_of(found.group_id, enrolment))
     return redirect(_at("board", campaign, taught=found.id))
 
@@ -396,9 +417,9 @@ def hand_down(request: HttpRequest, campaign: Campaign, taught: uuid.UUID, enrol
 # --- a lesson to try ---
 
 
-@public_page
-@require_GET
 @csp_update({"style-src": [NONCE]})
+@require_GET
+@public_page
 def try_lesson(request: HttpRequest, campaign: Campaign, slug: str) -> HttpResponse:
     """Any lesson of the shelf as a pupil sees it; nothing is stored on the server."""
     lesson = Lesson.objects.of(campaign).filter(slug=slug, retired_at=None).select_related("campaign").first()
@@ -416,7 +437,7 @@ def try_lesson(request: HttpRequest, campaign: Campaign, slug: str) -> HttpRespo
 @csrf_exempt  # it changes nothing
 @public_page
 @require_POST
-def try_nothing(request: HttpRequest, campaign: Campaign, slug: str) -> JsonResponse:
+def try_nothing(request: HttpRequest, _campaign: Campaign, **_: str) -> JsonResponse:
     """Where a tried lesson sends its saves: nothing is read but the number, nothing is kept."""
     try:
         given = json.loads(request.body[:300_000])

@@ -75,13 +75,20 @@ def words_for_trying() -> dict[str, str]:
 
 
 def _data(
-    lesson: Lesson, *, step: int, work: dict[str, Any], holder: dict[str, str], hand: bool, addresses: dict[str, str]
+    lesson: Lesson,
+    *,
+    step: int,
+    work: dict[str, Any],
+    holder: dict[str, str],
+    hand: bool,
+    addresses: dict[str, str],
 ) -> dict[str, Any]:
     content = lesson.content  # never its "answers": the solution is not sent to pupils
     return {
         "lesson": {"slug": lesson.slug, "title": lesson.title},
         "steps": [
-            {"id": s["id"], "title": s["title"], "html": s["html"], "activity": s["activity"]} for s in content["steps"]
+            {"id": s["id"], "title": s["title"], "html": s["html"], "activity": s["activity"]}
+            for s in content["steps"]
         ],
         "activities": content["activities"],
         "work": work,

@@ -87,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "techgoals.campaigns.context.here",
+                *(["techgoals.homes.development.guide"] if DEVELOPMENT else []),
             ],
         },
     }

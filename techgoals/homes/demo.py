@@ -95,7 +95,10 @@ class Demo:
             )
             founding.give_promise(campaign=self.campaign, promise=plan["promise"], by=by, at=at)
             region.draw_borders(
-                campaign=self.campaign, borders=json.loads((REGION / plan["borders"]).read_text()), by=by, at=at
+                campaign=self.campaign,
+                borders=json.loads((REGION / plan["borders"]).read_text()),
+                by=by,
+                at=at,
             )
             region.import_schools(
                 campaign=self.campaign,

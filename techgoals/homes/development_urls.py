@@ -1,8 +1,18 @@
-"""Addresses that exist in development only."""
+"""Addresses that exist in development only, below /dev/."""
 
 from django.urls import path
 
-from techgoals.homes import ticking
+from techgoals.homes import development, ticking
 
 app_name = "development"
-urlpatterns = [path("tick", ticking.tick, name="tick")]
+urlpatterns = [
+    path("pound/", development.pound, name="pound"),
+    path("pound/pupils/", development.pupils, name="pupils"),
+    path("pound/<int:stop>/", development.stop, name="stop"),
+    path("pound/leave/", development.leave, name="leave"),
+    path("people/", development.people, name="people"),
+    path("people/<uuid:person>/", development.be, name="be"),
+    path("tick", ticking.tick, name="tick"),
+    path("post-box/", development.post_box, name="post_box"),
+    path("post-box/<uuid:mail>/", development.letter, name="letter"),
+]

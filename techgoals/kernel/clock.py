@@ -17,6 +17,11 @@ def now() -> datetime:
     return _set.get() or datetime.now(UTC)
 
 
+def real() -> datetime:
+    """This moment whatever the clock was set to: for development pages that set it."""
+    return datetime.now(UTC)
+
+
 def today(zone: str | tzinfo = "Europe/London") -> date:
     """Today's date where ``zone`` is (an IANA name or a tzinfo)."""
     return now().astimezone(ZoneInfo(zone) if isinstance(zone, str) else zone).date()

@@ -76,7 +76,7 @@ def set_up_with(person: Person, secret: str) -> SetUp:
 
 def has_one(person: Person) -> bool:
     """True where the person has an authenticator."""
-    return Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists())
 
 
 def activate(*, person: Person, secret: str, code: str, by: Actor, at: datetime) -> list[str]:
@@ -171,7 +171,7 @@ def _knock(person: Person, at: datetime) -> None:
 
 
 def _step_of(secret: str, code: str, at: datetime) -> int | None:
-    now = int(at.timestamp()) // app_settings.TOTP_PERIOD
+    now = int(at.timestamp()) // int(app_settings.TOTP_PERIOD)
     typed = normalize_user_code(code)
     for step in STEPS:
         if compare_user_code(actual=typed, expected=format_hotp_value(hotp_value(secret, now + step))):

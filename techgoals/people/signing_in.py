@@ -118,12 +118,12 @@ def enter(request: HttpRequest, code: str, to: str) -> HttpResponse:
             )
         )
     email = str(process.state["email"])
-    knocks = {"door": "wrong code", "name": email, "most": WRONG, "within": WRONG_WITHIN, "at": clock.now()}
     message = _("Too many wrong codes for this address. Wait an hour, or ask the campaign's team.")
-    knocking.look(**knocks, message=message)
+    at = clock.now()
+    knocking.look(door="wrong code", name=email, most=WRONG, within=WRONG_WITHIN, message=message, at=at)
     # an unknown address has no code: whatever one enters is wrong
     if not (process.user and compare_user_code(actual=code, expected=process.code)):
-        knocking.knock(**knocks, message=message)
+        knocking.knock(door="wrong code", name=email, most=WRONG, within=WRONG_WITHIN, message=message, at=at)
         if process.record_invalid_attempt():
             raise WrongCode(
                 _(

@@ -68,7 +68,10 @@ def taught(story: Story) -> list[Room]:
     story.say(f"  {sum(bool(room.board) for room in rooms)} classes made, {sum(len(room.passes) for room in rooms)} passes printed")
     pupils = [(room, number) for room in rooms for number in range(len(room.passes)) if number < room.group.signs_in]
     first = {id(room): sum(one.group.signs_in for one in rooms[:n]) for n, room in enumerate(rooms)}
-    story.crew.each(pupils, lambda one: pupil(story, one[0], one[1], first[id(one[0])] + one[1]))
+    worked = story.crew.each(pupils, lambda one: pupil(story, one[0], one[1], first[id(one[0])] + one[1]))
+    for saved in worked:
+        story.saves += len(saved or ())
+        story.texts.update(saved or ())
     story.say(f"  {len(pupils)} pupils signed in, {story.saves} saves, {len(story.texts)} distinct texts")
     story.crew.each(of_teacher.values(), lambda theirs: _count(story, theirs))
     return rooms
@@ -109,19 +112,21 @@ def _count(story: Story, rooms: Sequence[Room]) -> None:
 # --- a pupil ---
 
 
-def pupil(story: Story, room: Room, number: int, whole: int) -> None:
-    """One pupil signs in with a pass, works through the lesson as far as they get, and leaves or just goes."""
+def pupil(story: Story, room: Room, number: int, whole: int) -> list[int]:
+    """One pupil signs in with a pass, works through the lesson as far as they get, and leaves or just goes.
+
+    Returns a mark for each text that was saved.
+    """
     draw = random.Random(f"way {whole}")  # noqa: S311 - a story, no secret
     mine = Visitor(story.house, f"a pupil of {room.group.name}", begins(story.calendar, room.group))
     mine.wait(draw.uniform(10, 240))
     sign_in(mine, room.passes[number], draw)
     saved = work(mine, story.activities, whole, draw)
-    story.saves += len(saved)
-    story.texts.update(saved)
     if draw.random() < LEAVES:
         mine.get("/w/leave")
         mine.press(mine.page.form())
     mine.close()
+    return saved
 
 
 def sign_in(mine: Visitor, own: Pass, draw: random.Random) -> None:

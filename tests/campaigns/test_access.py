@@ -12,7 +12,17 @@ from techgoals.people.models import Tie
 from tests.people.door import Door
 
 IN, OUT, DOOR = 200, 404, 302
-EVERYBODY = ["team", "approver", "auditor", "host", "facilitator", "head", "teacher", "business_manager", "nobody"]
+EVERYBODY = [
+    "team",
+    "approver",
+    "auditor",
+    "host",
+    "facilitator",
+    "head",
+    "teacher",
+    "business_manager",
+    "nobody",
+]
 # page -> who may open it; everybody else who is signed in gets 404
 PAGES = {
     "team/people/": {"team", "head"},

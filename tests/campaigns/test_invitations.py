@@ -210,7 +210,11 @@ def test_a_name_that_is_none_or_too_long_is_said_so_and_nothing_happens(valley, 
 def test_the_team_invites_on_the_page_and_withdraws(valley):
     team = valley.browser("team")
     answer = team.post(
-        valley.address("team/people/invite/"), email="Ben@Valley.example", name="", role="head", school="St Aidan’s"
+        valley.address("team/people/invite/"),
+        email="Ben@Valley.example",
+        name="",
+        role="head",
+        school="St Aidan’s",
     )
     assert answer.status_code == 302
     made = Invitation.objects.get()
@@ -222,7 +226,15 @@ def test_the_team_invites_on_the_page_and_withdraws(valley):
 
 @pytest.mark.parametrize(
     ("school", "finds"),
-    [("990001", 0), ("st aidan", 0), ("St Aidan’s (990001)", 0), ("invented", 1), ("990101", None), ("Eton", None), ("", None)],
+    [
+        ("990001", 0),
+        ("st aidan", 0),
+        ("St Aidan’s (990001)", 0),
+        ("invented", 1),
+        ("990101", None),
+        ("Eton", None),
+        ("", None),
+    ],
 )
 def test_a_school_is_found_by_urn_name_or_part_of_it_and_what_was_typed_is_kept(valley, coast, school, finds):
     page = valley.browser("team").post(

@@ -193,7 +193,7 @@ def test_the_page_takes_the_same_queries_for_one_teacher_and_for_three(
     register.close(session=session, by=TEAM, at=AFTER)
     due.due(AFTER)
     for claim in Claim.objects.all():
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             client.get(address(claim))
 
 
@@ -202,7 +202,7 @@ def test_a_business_manager_sees_the_claims_of_their_own_school_alone(
 ):
     mine, other = office.claims("came", "came")
     client.force_login(manager(office))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         text = client.get(reverse("claims:mine", kwargs={"campaign": "valley"})).content.decode()
     assert mine.ref in text
     assert other.ref not in text

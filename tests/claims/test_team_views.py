@@ -41,7 +41,7 @@ def test_the_list_shows_what_waits_first_and_the_four_figures(office, client):
 def test_the_list_takes_the_same_queries_for_one_and_for_three(office, client, django_assert_num_queries, n):
     office.claims(*["came"] * n)
     enter(client, office.tessa)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(at("team", office))
 
 
@@ -185,10 +185,10 @@ def test_a_run_is_taken_back_with_a_reason(office, client):
 def test_runs_take_the_same_queries_for_one_claim_and_for_three(office, client, django_assert_num_queries, n):
     office.approved(*["came"] * n)
     enter(client, office.tessa)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(at("runs", office))
     run = office.run()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(at("run", office, run=run.pk))
 
 

@@ -69,9 +69,18 @@ def make_lesson(campaign: Campaign, slug: str = "build-a-page-1", **more: Any) -
     )  # fmt: skip
 
 
-def make_class(campaign: Campaign, school: School, teacher: Person, size: int = 3, name: str = "9B", at: datetime = AT) -> Class:
+def make_class(
+    campaign: Campaign, school: School, teacher: Person, size: int = 3, name: str = "9B", at: datetime = AT
+) -> Class:
     return classes.make(
-        campaign=campaign, school=school, teacher=teacher, name=name, year_group=9, size=size, by=teacher.actor, at=at
+        campaign=campaign,
+        school=school,
+        teacher=teacher,
+        name=name,
+        year_group=9,
+        size=size,
+        by=teacher.actor,
+        at=at,
     )
 
 
@@ -119,7 +128,9 @@ def pupil(group: Class, taught: Taught) -> Callable[..., tuple[Sitting, str]]:
     """``pupil(0)``: the first pass of the class, signed in and at work; gives sitting and cookie token."""
 
     def come_in(number: int = 0, at: datetime = AT) -> tuple[Sitting, str]:
-        enrolment = list(group.enrolments.select_related("holder", "group").order_by("holder__number"))[number]
+        enrolment = list(group.enrolments.select_related("holder", "group").order_by("holder__number"))[
+            number
+        ]
         sitting, token = sit(enrolment, at)
         taking_part.begin(sitting=sitting, taught=taught, at=at)
         return sitting, token

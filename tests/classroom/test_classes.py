@@ -47,7 +47,8 @@ def test_pressing_the_button_twice_makes_one_class(campaign, school, teacher, gr
 
 
 @pytest.mark.parametrize(
-    ("name", "size", "field"), [("", 3, "name"), ("x" * 41, 3, "name"), ("9B", 61, "size"), ("9B", -1, "size")]
+    ("name", "size", "field"),
+    [("", 3, "name"), ("x" * 41, 3, "name"), ("9B", 61, "size"), ("9B", -1, "size")],
 )
 def test_an_odd_class_is_refused_with_its_field(campaign, school, teacher, name, size, field):
     with pytest.raises(classes.OddClass) as refused:

@@ -123,7 +123,9 @@ def test_the_secret_stands_nowhere_in_plain_text(group):
 
 def test_equal_pictures_of_two_passes_look_different(group):
     one, two = group.enrolments.select_related("holder")[:2]
-    assert passes._check(one.holder, ("sun", "key", "fish")) != passes._check(two.holder, ("sun", "key", "fish"))
+    assert passes._check(one.holder, ("sun", "key", "fish")) != passes._check(
+        two.holder, ("sun", "key", "fish")
+    )
 
 
 def test_pictures_and_words_are_24_and_differ_by_more_than_a_slip():

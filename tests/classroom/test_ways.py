@@ -16,7 +16,11 @@ def figures(rows):
 
 
 def test_one_pupil_in_two_lessons_and_two_classes_is_one_young_person():
-    assert figures([taught("a", "1", 1, "xy"), taught("a", "2", 2, "xy"), taught("b", "1", 3, "yz")]) == (3, 0, 0)
+    assert figures([taught("a", "1", 1, "xy"), taught("a", "2", 2, "xy"), taught("b", "1", 3, "yz")]) == (
+        3,
+        0,
+        0,
+    )
 
 
 def test_a_head_count_adds_only_those_who_did_not_sign_in():

@@ -9,7 +9,9 @@ import pytest
 
 from techgoals.people import grid
 
-TIDY = Path(__file__).resolve().parents[3] / "shared" / "data" / "schools" / "schools_leeds_city_region_tidy.csv"
+TIDY = (
+    Path(__file__).resolve().parents[3] / "shared" / "data" / "schools" / "schools_leeds_city_region_tidy.csv"
+)
 
 
 def metres(latitude, longitude, true_latitude, true_longitude):
@@ -37,7 +39,9 @@ def test_schools_lie_where_another_source_has_them():
         rows = [row for row in csv.DictReader(file) if row["easting"] and row["latitude"]]
     off = []
     for row in rows:
-        latitude, longitude = (n / 1_000_000 for n in grid.to_wgs84(int(row["easting"]), int(row["northing"])))
+        latitude, longitude = (
+            n / 1_000_000 for n in grid.to_wgs84(int(row["easting"]), int(row["northing"]))
+        )
         off.append(metres(latitude, longitude, float(row["latitude"]), float(row["longitude"])))
     # the two sources hold postcode centres of 2014 and of 2025, which moved a little: the median tells of the formula
     assert len(off) > 200

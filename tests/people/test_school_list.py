@@ -155,7 +155,12 @@ def test_a_whole_number_with_a_decimal_point_is_that_number():
 
 
 def test_missing_coordinates_and_counts_are_unknown_not_zero():
-    take(file(school(990001, Easting="", Northing="", NumberOfPupils=""), school(990002, Easting="0", Northing="0")))
+    take(
+        file(
+            school(990001, Easting="", Northing="", NumberOfPupils=""),
+            school(990002, Easting="0", Northing="0"),
+        )
+    )
     first, second = School.objects.order_by("urn")
     assert (first.pupils, first.easting, first.latitude_e6) == (None, None, None)
     assert second.longitude_e6 is None
@@ -239,7 +244,9 @@ def test_a_file_that_cannot_be_used_is_refused_and_nothing_is_written(body, says
 @pytest.mark.skipif(not REAL.exists(), reason="the reference data of real schools is not beside the project")
 def test_every_row_of_the_real_sample_is_accounted_for():
     report = school_list.take_in(
-        school_list.read((REAL / "gias_true_rows_sample.csv").read_bytes(), name="sample.csv"), authorities=(), at=NOW
+        school_list.read((REAL / "gias_true_rows_sample.csv").read_bytes(), name="sample.csv"),
+        authorities=(),
+        at=NOW,
     )
     assert (report.rows, sum(counted(report)), report.refused) == (12, 12, [])
     assert report.closed == 2

@@ -54,7 +54,9 @@ def test_one_goes_on_to_where_one_wanted_to_go(door):
     assert answer["Location"] == "/c/valley/team/?a=1&b=2"
 
 
-@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"]
+)
 def test_nobody_is_led_to_another_host(door, elsewhere):
     door.person()
     assert door.come_in("ann@valley.example", to=elsewhere)["Location"] == "/home/"
@@ -68,7 +70,12 @@ def test_an_address_without_an_account_gets_the_same_page_and_other_mail(door):
         asked = browser.ask(email)
         page = browser.get(asked["Location"])
         pages.append(
-            (asked.status_code, asked["Location"], page.status_code, page.content.replace(email.encode(), b""))
+            (
+                asked.status_code,
+                asked["Location"],
+                page.status_code,
+                page.content.replace(email.encode(), b""),
+            )
         )
     hide = [
         (a, b, c, b"".join(line for line in d.splitlines() if b"csrf" not in line)) for a, b, c, d in pages
