@@ -7,6 +7,9 @@ from techgoals.simulate.plan import Somebody
 from techgoals.simulate.story import Story
 
 
+HOURS = (("09:30", "15:30"), ("13:00", "16:00"))
+
+
 def team(story: Story) -> None:
     """The first of the team comes in by the invitation of a command, sets up an authenticator and invites the others."""
     first = story.person(story.role("team"))
@@ -98,8 +101,8 @@ def programme(story: Story) -> None:
         )
     days, afternoon = story.cast.region["workshops"]
     for number, run in enumerate(story.plan.runs):
-        session(story, days["title"], employers(story)[number], number, run.seats, ("09:30", "15:30"))
-    session(story, afternoon["title"], employers(story)[-1], len(story.plan.runs), 18, ("13:00", "16:00"))
+        session(story, days["title"], employers(story)[number], number, run.seats, HOURS[0])
+    session(story, afternoon["title"], employers(story)[-1], len(story.plan.runs), 18, HOURS[1])
 
 
 def _employer(story: Story, employer: dict[str, object]) -> None:
@@ -127,8 +130,8 @@ def _employer(story: Story, employer: dict[str, object]) -> None:
 
 
 def day_of(story: Story, number: int) -> datetime:
-    """The morning of the so-many-th session."""
-    return story.day(3 + number, 2, "09:30")
+    """When the so-many-th session begins: the days at 09:30, the afternoon after them at 13:00."""
+    return story.day(3 + number, 2, HOURS[number >= len(story.plan.runs)][0])
 
 
 def session(

@@ -107,20 +107,20 @@ def held(story: Story) -> None:
 
 
 def _session(story: Story, number: int) -> None:
-    morning = day_of(story, number)
+    start = day_of(story, number)
     for days in (7, 3, 1):
-        story.tick(morning - timedelta(days=days))
+        story.tick(start - timedelta(days=days))
     come = story.plan.runs[number].come if number < len(story.plan.runs) else []
     # who will not answer afterwards answers before, or never does
     before = [who for who in come if _answers(story, who) or story.plan.trained.index(who) % 2]
-    story.crew.each(before, lambda who: answer(story, who, morning - timedelta(hours=20), level=_level(story, who)))
+    story.crew.each(before, lambda who: answer(story, who, start - timedelta(hours=20), level=_level(story, who)))
     _register(story, number)
     for after in (timedelta(hours=9), timedelta(days=1)):
-        story.tick(morning + after)
+        story.tick(start + after)
     after_ = [who for who in come if _answers(story, who)]
     story.crew.each(
         after_,
-        lambda who: answer(story, who, morning + timedelta(days=1, hours=8), level=_level(story, who) + _gain(story, who)),
+        lambda who: answer(story, who, start + timedelta(days=1, hours=8), level=_level(story, who) + _gain(story, who)),
     )
 
 
@@ -155,8 +155,8 @@ def answer(story: Story, who: Somebody, moment: datetime, *, level: int) -> None
 
 def _register(story: Story, number: int) -> None:
     """The host marks who came: most for all of it, one for a part, and closes the register."""
-    morning = day_of(story, number)
-    keeper = story.person(host(employers(story)[min(number, len(employers(story)) - 1)]), morning + timedelta(minutes=20))
+    start = day_of(story, number)
+    keeper = story.person(host(employers(story)[min(number, len(employers(story)) - 1)]), start + timedelta(minutes=20))
     run = story.plan.runs[number] if number < len(story.plan.runs) else Run([])
     address = story.at(f"workshops/{story.sessions[number]}/register/")
     keeper.get(address)
@@ -172,6 +172,6 @@ def _register(story: Story, number: int) -> None:
             button = "Came"
         keeper.press(form, button)
         keeper.wait(15)
-    keeper.clock = morning + timedelta(hours=6)
+    keeper.clock = start + timedelta(hours=6)
     keeper.get(address)
     keeper.press(keeper.page.form(action="/close/"))
