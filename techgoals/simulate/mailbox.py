@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from pathlib import Path
 
-# a code stands alone on its line: 7KQ-2MX to sign in, 123456 to sign
-_CODE = re.compile(r"^\s*([2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}|\d{3} ?\d{3})\s*$", re.MULTILINE)
+# a code stands alone on its line: 7KQ-2MX to sign in, 123 456 to sign
+_CODE = re.compile(r"^\s*([2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}|\d{3}\s?\d{3})\s*$", re.MULTILINE)
 _LINK = re.compile(r"https?://\S+")
 
 

@@ -11,14 +11,26 @@ from typing import Any
 
 from techgoals.simulate import beginning, classes, money, plan, reading, texts, workshops
 from techgoals.simulate.calendar import Calendar
-from techgoals.simulate.mailbox import Mailbox
+from techgoals.simulate.mailbox import Mailbox, NoMail
+from techgoals.simulate.pages import NotOnThePage
 from techgoals.simulate.server import Commands, Server, asked
 from techgoals.simulate.story import LESSON, Story, school_days
-from techgoals.simulate.visiting import Crew, House
+from techgoals.simulate.visiting import Crew, House, Unexpected
 
 CAMPAIGN = "phase-one"
 THREADS = 8
 PACKS = Path(__file__).resolve().parents[2] / "packs"
+
+
+BREAKS_OFF = (NoMail, NotOnThePage, Unexpected)
+
+
+class BrokenOff(Exception):
+    """A chapter on which the others stand could not be told; ``before`` is what went wrong earlier."""
+
+    def __init__(self, trouble: Exception, before: list[str]) -> None:
+        super().__init__(f"The story broke off. {trouble}")
+        self.before = before
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +50,8 @@ class Setting:
 def play(asked_for: Setting) -> dict[str, Any]:
     """Play a phase and return the account of it; ``errors`` counts what went otherwise than the story has it.
 
-    Raises ``server.CommandFailed`` where the beginning fails, and what ``visiting`` raises where a chapter on which the
-    others stand cannot be told.
+    Raises ``server.CommandFailed`` where the beginning fails, and ``BrokenOff`` where a chapter on which the others stand
+    cannot be told.
     """
     began = time.monotonic()
     calendar = Calendar.after(datetime.now(UTC).date())
@@ -48,11 +60,14 @@ def play(asked_for: Setting) -> dict[str, Any]:
         address, outbox = asked_for.address, asked_for.outbox
         if not address:
             asked_for.say(f"A server of its own, home folder {asked_for.home}")
-            commands.run("prepare")
             server = stack.enter_context(Server(commands))
             address, outbox = server.address, server.outbox
+            commands.run("prepare")
+            asked_for.say(f"  prepared after {time.monotonic() - began:.1f} s")
+            server.start()
             found(commands, asked_for, calendar)
             server.wait()
+            asked_for.say(f"  ready after {time.monotonic() - began:.1f} s")
         else:
             found(commands, asked_for, calendar)
         house = House.at(address)
@@ -65,7 +80,10 @@ def play(asked_for: Setting) -> dict[str, Any]:
             plan.plan(cast, asked_for.scale, school_days(calendar)),
             texts.activities(asked_for.pack, LESSON), asked_for.campaign, asked_for.say,
         )  # fmt: skip
-        headlines, seconds = tell(story)
+        try:
+            headlines, seconds = tell(story)
+        except BREAKS_OFF as trouble:
+            raise BrokenOff(trouble, house.troubles) from trouble
         after = asked(address)
     whole = time.monotonic() - began
     return {

@@ -59,7 +59,7 @@ class Commands:
 class Server:
     """Web processes on one port of this machine, without a worker: what falls due is done when the story says so.
 
-    Leaving the block ends them.
+    ``start`` starts them, ``wait`` waits until they answer; leaving the block ends them.
     """
 
     def __init__(self, commands: Commands, processes: int = 2) -> None:
@@ -77,22 +77,20 @@ class Server:
         }
 
     def __enter__(self) -> "Server":
+        return self
+
+    def start(self) -> None:
+        """Start every process."""
         logs = self.commands.home / "logs"
         logs.mkdir(parents=True, exist_ok=True)
-        try:
-            for number in range(1, self.wanted + 1):
-                with (logs / f"simulation-web-{number}.log").open("ab") as log:
-                    self.processes.append(
-                        subprocess.Popen(  # noqa: S603 - our own command
-                            [*COMMAND, "web", "--name", f"web-{number}"],
-                            env={**self.commands.environment, "TECHGOALS_SUPERVISOR": str(os.getpid())},
-                            stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-                        )  # fmt: skip
-                    )
-        except BaseException:
-            self.stop()
-            raise
-        return self
+        for number in range(1, self.wanted + 1):
+            with (logs / f"simulation-web-{number}.log").open("ab") as log:
+                process = subprocess.Popen(  # noqa: S603 - our own command
+                    [*COMMAND, "web", "--name", f"web-{number}"],
+                    env={**self.commands.environment, "TECHGOALS_SUPERVISOR": str(os.getpid())},
+                    stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+                )  # fmt: skip
+            self.processes.append(process)
 
     def wait(self) -> None:
         """Wait until every process answers. Raises ``CommandFailed``."""

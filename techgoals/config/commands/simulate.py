@@ -29,10 +29,7 @@ def command(
     Exit code 1 where something went otherwise than the story has it.
     """
     from techgoals.simulate import playing
-    from techgoals.simulate.mailbox import NoMail
-    from techgoals.simulate.pages import NotOnThePage
     from techgoals.simulate.server import CommandFailed
-    from techgoals.simulate.visiting import Unexpected
 
     if bool(address) != bool(outbox):
         raise click.UsageError("--address and --outbox belong together.")
@@ -40,8 +37,10 @@ def command(
     setting = playing.Setting(scale, home, address, outbox, campaign=campaign, say=tell)
     try:
         told = playing.play(setting)
-    except (CommandFailed, NoMail, NotOnThePage, Unexpected) as trouble:
-        tell(f"The story broke off. {trouble}")
+    except (CommandFailed, playing.BrokenOff) as trouble:
+        for earlier in getattr(trouble, "before", [])[:20]:
+            tell(f"  {earlier}")
+        tell(str(trouble))
         sys.exit(1)
     if as_json:
         answer(told)
