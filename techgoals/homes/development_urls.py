@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from techgoals.homes import development
+from techgoals.homes import development, ticking
 
 app_name = "development"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("pound/leave/", development.leave, name="leave"),
     path("people/", development.people, name="people"),
     path("people/<uuid:person>/", development.be, name="be"),
+    path("tick", ticking.tick, name="tick"),
     path("post-box/", development.post_box, name="post_box"),
     path("post-box/<uuid:mail>/", development.letter, name="letter"),
 ]
