@@ -7,6 +7,7 @@ from techgoals.homes import development, ticking
 app_name = "development"
 urlpatterns = [
     path("pound/", development.pound, name="pound"),
+    path("pound/before/", development.before, name="before"),
     path("pound/pupils/", development.pupils, name="pupils"),
     path("pound/<int:stop>/", development.stop, name="stop"),
     path("pound/leave/", development.leave, name="leave"),
