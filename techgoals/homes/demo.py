@@ -494,7 +494,11 @@ class Demo:
             "first-hour",
         )
         with clock.at(at := self._day(-1, 9)):
-            self._teacher(self.cast["teachers"][STORY], at)
+            story = self.cast["teachers"][STORY]
+            self._teacher(story, at)
+            for urn in (story["school"], self.cast["teachers"][22]["school"]):
+                manager = self._office(urn)["business_manager"]
+                self._invite(manager, "business_manager", School.objects.get(urn=urn), self.maya.actor, at)
             for one in self.cast["teachers"][65:67]:
                 person = Person.objects.create_user(one["email"], name=one["name"])
                 ties.ask(
