@@ -4,13 +4,16 @@ Development only. What a stop finds missing (a session to book today, a class) i
 person whose business it is; what the visitor has done already is left as it is.
 """
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import yaml
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +22,7 @@ from techgoals.classroom import classes, passes, pictures
 from techgoals.classroom.models import Class, Taught
 from techgoals.employers import offers
 from techgoals.employers.models import Contact
+from techgoals.homes import demo
 from techgoals.kernel import falls_due, outbox
 from techgoals.kernel.models import Mail
 from techgoals.lessons.models import Lesson
@@ -43,9 +47,9 @@ class There:
 class Stop:
     """One stop: ``who`` is there, ``do`` is the one thing to do, ``go`` makes it ready and says where it is."""
 
-    name: str
-    who: str
-    do: str
+    name: Promise | str
+    who: Promise | str
+    do: Promise | str
     go: Callable[[Campaign, datetime], There]
 
 
@@ -59,24 +63,20 @@ def _team(campaign: Campaign) -> Person:
     )
 
 
-def _teacher(campaign: Campaign) -> Person:
-    """The teacher of this story: the first who was ever confirmed at a school of the campaign."""
-    return (
-        Tie.objects.filter(
-            role=Tie.Role.TEACHER,
-            confirmed_at__isnull=False,
-            ended_at=None,
-            school__in=campaign.campaign_schools.values("school"),
-        )
-        .select_related("person")
-        .order_by("confirmed_at", "id")[0]
-        .person
-    )
+@functools.cache
+def _story_teacher() -> str:
+    cast = yaml.safe_load((demo.REGION / "cast.yml").read_text(encoding="utf-8"))
+    return str(cast["teachers"][demo.STORY]["email"])
+
+
+def _teacher() -> Person:
+    """The teacher of this story: one of the cast who had been to no workshop."""
+    return Person.objects.get(email=_story_teacher())
 
 
 def _session(campaign: Campaign, at: datetime) -> Session:
     """A session today with the teacher of this story on it, or with a seat for them; planned now where there is none."""
-    teacher = _teacher(campaign)
+    teacher = _teacher()
     zone = ZoneInfo(campaign.zone)
     booked = Booking.objects.of(campaign).filter(
         teacher=teacher, session__starts_at__gt=at - timedelta(hours=20)
@@ -124,10 +124,11 @@ def _session(campaign: Campaign, at: datetime) -> Session:
     return programme.open(session=session, by=team.actor, at=at)
 
 
-def _booking(campaign: Campaign, at: datetime) -> Booking | None:
+def booking_today(campaign: Campaign, at: datetime) -> Booking | None:
+    """The booking of this story's teacher for today's session, once there is one."""
     return (
         Booking.objects.of(campaign)
-        .filter(teacher=_teacher(campaign), session=_session(campaign, at))
+        .filter(teacher=_teacher(), session=_session(campaign, at))
         .exclude(state=Booking.State.CANCELLED)
         .first()
     )
@@ -138,13 +139,13 @@ def _money(campaign: Campaign, at: datetime) -> There:
 
 
 def _release(campaign: Campaign, at: datetime) -> There:
-    session, booking = _session(campaign, at), _booking(campaign, at)
+    session, booking = _session(campaign, at), booking_today(campaign, at)
     address = (
         _link(campaign, "workshops:booking", booking=booking.id)
         if booking
         else _link(campaign, "workshops:book", session=session.id)
     )
-    return There(_teacher(campaign), address)
+    return There(_teacher(), address)
 
 
 def _workshop(campaign: Campaign, at: datetime) -> There:
@@ -163,7 +164,7 @@ def _confidence(campaign: Campaign, at: datetime) -> There:
     session = _session(campaign, at)
     ahead = max(timedelta(0), session.ends_at + timedelta(minutes=30) - at)
     run(at + ahead)
-    teacher = _teacher(campaign)
+    teacher = _teacher()
     for mail in Mail.objects.filter(campaign_id=campaign.pk, to=teacher.email).order_by("-created_at"):
         found = re.search(rf"/c/{campaign.slug}/survey/[\w-]+/", mail.text)
         if found:
@@ -172,11 +173,11 @@ def _confidence(campaign: Campaign, at: datetime) -> There:
 
 
 def _lesson(campaign: Campaign, at: datetime) -> There:
-    return There(_teacher(campaign), _link(campaign, "classroom:classes"))
+    return There(_teacher(), _link(campaign, "classroom:classes"))
 
 
 def _pupils(campaign: Campaign, at: datetime) -> There:
-    teacher = _teacher(campaign)
+    teacher = _teacher()
     taught = (
         Taught.objects.of(campaign)
         .filter(group__teachers=teacher, group__size__gte=PUPILS, ended_at=None, group__erased_at=None)
@@ -239,7 +240,9 @@ STOPS: tuple[Stop, ...] = (
         gettext_lazy(
             "You are a teacher. There is a workshop today, and your school must be paid for letting you go."
         ),
-        gettext_lazy("Book your seat. Seat and money are promised together, or neither is."),
+        gettext_lazy(
+            "Book your seat: seat and money are promised together, or neither is. Then say how confident you feel before you go."
+        ),
         _release,
     ),
     Stop(
@@ -253,7 +256,9 @@ STOPS: tuple[Stop, ...] = (
     Stop(
         gettext_lazy("Confidence"),
         gettext_lazy("You are the teacher again, on the way home. The survey's link came by e-mail."),
-        gettext_lazy("Answer how you felt before and how you feel now."),
+        gettext_lazy(
+            "Answer the same five questions as before. The public figure counts you if you answered both times."
+        ),
         _confidence,
     ),
     Stop(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from techgoals.campaigns.models import Membership
+from techgoals.campaigns import belonging
 from techgoals.claims import approving, payees, paying, preparing, signing
 from techgoals.claims.models import Claim, Payee, PaymentRun
 from techgoals.claims.stamp import stamp
@@ -28,9 +28,7 @@ class Office(Cast):
     def person(self, name: str, role: str) -> Person:
         email = f"{name.lower()}@{self.slug}.example"
         person = Person.objects.filter(email=email).first() or Person.objects.create_user(email, name=name)
-        Membership.objects.get_or_create(
-            campaign=self.campaign, person=person, role=role, ended_at=None, defaults={"since": NOW}
-        )
+        belonging.give_role(campaign=self.campaign, person=person, role=role, by=TEAM, at=NOW)
         return person
 
     @property
@@ -113,9 +111,9 @@ def ask_for_code(claim: Claim, at: datetime = LATER, email: str | None = None) -
     signing.send_code(claim=claim, email=email, name="Pat Penny", seen=stamp(claim), by=holder(claim), at=at)
     mail = Mail.objects.filter(key__startswith="claim-code-", to=email).order_by("-created_at").first()
     assert mail is not None
-    found = re.search(r"\n    (\d{3}) (\d{3})\n", mail.text)
+    found = re.search(r"\n    (\d{6})\n", mail.text)
     assert found
-    return "".join(found.groups())
+    return found[1]
 
 
 @pytest.fixture
