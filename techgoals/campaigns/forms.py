@@ -154,9 +154,18 @@ class SchoolFilter(forms.Form):
         field: Any = self.fields["authority"]
         field.choices = [("", _("all")), *((name, name) for name in authorities)]
         for one in self.fields.values():
-            one.required = True  # nothing says "(you may leave this out)" in a filter
             one.widget.is_required = False
-            one.required = False
+        self._say_optional(False)
+
+    def full_clean(self) -> None:
+        """Every part may be left out, which a filter need not say beside each of them."""
+        self._say_optional(True)
+        super().full_clean()
+        self._say_optional(False)
+
+    def _say_optional(self, said: bool) -> None:
+        for one in self.fields.values():
+            one.required = not said
 
 
 class TargetForm(forms.Form):

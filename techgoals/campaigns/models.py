@@ -131,9 +131,9 @@ class Target(models.Model):
     def words(self) -> str:
         """What is counted, without the unit in which the table keeps it."""
         if self.metric == self.Metric.PROMISED:
-            return str(_("of the release fund promised"))
+            return str(_("release fund promised"))
         if self.metric == self.Metric.SHARE_MORE_CONFIDENT:
-            return str(_("of teachers more confident"))
+            return str(_("teachers more confident"))
         return str(self.Metric(self.metric).label)
 
     @property

@@ -73,7 +73,10 @@ class Narrow(forms.Form):
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["state"].choices = [("", _("all")), *Claim.State.choices]  # type: ignore[attr-defined]
+        self.fields["state"].choices = [  # type: ignore[attr-defined]
+            ("", _("all")),
+            *((state, queries.team_word(state)) for state in Claim.State.values),
+        ]
         self.fields["fund"].choices = [  # type: ignore[attr-defined]
             ("", _("all")),
             *((str(fund.pk), fund.name) for fund in queries.funds(campaign)),

@@ -25,7 +25,7 @@ class Payee(models.Model):
     confirmed_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
     replaced_at = models.DateTimeField(null=True)
-    objects: Scoped["Payee"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         constraints = [
@@ -70,7 +70,7 @@ class PaymentRun(models.Model):
     pay_on = models.DateField()
     paid_at = models.DateTimeField(null=True)
     file = models.TextField()  # the CSV as it went out, to the byte
-    objects: Scoped["PaymentRun"] = Scoped()
+    objects = Scoped()
 
     def __str__(self) -> str:
         return self.ref
@@ -114,7 +114,7 @@ class Claim(models.Model):
     paid_at = models.DateTimeField(null=True)
     declined_at = models.DateTimeField(null=True)
     decline_reason = models.CharField(max_length=300, blank=True)
-    objects: Scoped["Claim"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         indexes = [models.Index(fields=["campaign", "state"], name="claim_by_state")]

@@ -23,7 +23,7 @@ from django.db.models import (
     When,
 )
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from techgoals.campaigns.models import Campaign
 from techgoals.claims import letters, states, timetable
@@ -45,6 +45,12 @@ BADGES = {
     State.IN_RUN: "good",
     State.PAID: "good",
     State.DECLINED: "plain",
+}
+# the names of the states are written for the school; these are for the team
+TEAM_WORDS = {
+    State.READY: gettext_lazy("with the school"),
+    State.SIGNED: gettext_lazy("signed"),
+    State.QUERIED: gettext_lazy("asked back"),
 }
 RUN_BADGES = {
     PaymentRun.State.SENT: "warn",
@@ -209,6 +215,7 @@ class Row:
     held_on: date
     pence: int
     badge: str
+    word: str  # the state as the team says it
     waits: str
 
 
@@ -252,9 +259,7 @@ def for_team(campaign: Campaign, *, state: str = "", fund: str = "", words: str 
         output_field=IntegerField(),
     )
     ordered: QuerySet[Any] = claims.annotate(place=order)
-    return ordered.order_by(
-        "place", F("signed_at").asc(nulls_last=True), "made_at", "ref"
-    )
+    return ordered.order_by("place", F("signed_at").asc(nulls_last=True), "made_at", "ref")
 
 
 def row(claim: Claim, at: datetime) -> Row:
@@ -280,12 +285,18 @@ def balance(campaign: Campaign, fund: str = "") -> Figures:
     return figures(entries.values_list("kind").annotate(Sum("pence")).order_by())
 
 
+def team_word(state: str) -> str:
+    """A state as the team says it."""
+    return str(TEAM_WORDS.get(State(state), State(state).label))
+
+
 def _row(claim: Any, at: datetime) -> Row:
     return Row(
         claim=claim,
         held_on=letters.held_on(claim),
         pence=claim.pence or 0,
         badge=BADGES[State(claim.state)],
+        word=team_word(claim.state),
         waits=_waits(claim, at),
     )
 
@@ -348,6 +359,7 @@ class ForTeam:
     lines: list[Line]
     pence: int
     badge: str
+    word: str
     stamp: str
     steps: list[dict[str, str]]
     payee: Payee | None
@@ -369,6 +381,7 @@ def for_team_claim(claim: Claim, at: datetime) -> ForTeam:
         lines=lines,
         pence=sum(line.pence for line in lines),
         badge=BADGES[State(claim.state)],
+        word=team_word(claim.state),
         stamp=stamp(claim),
         steps=_steps(claim, today, _money_by(claim, today), current is not None),
         payee=current,

@@ -113,6 +113,8 @@ def _page(request: HttpRequest, claim: Claim, *, email: str, name: str, by: Acto
     for form in (checks, code):
         if form is not None and not form.is_bound:
             form.initial["seen"] = form.initial.get("seen") or page.stamp
+    if not page.account:
+        checks.fields["account"].label = _("Yes: please ring us for them")
     return render(
         request,
         "claims/claim.html",
@@ -150,7 +152,7 @@ def hint(email: str) -> str:
 
 
 def _private(answer: HttpResponse) -> HttpResponse:
-    # the address is the key: no search engine, no other site may learn it
+    # the address is the key: no search engine may learn it. Other sites do not either: the house's referrer policy is
+    # same-origin (no-referrer would make browsers send "Origin: null", and the form token's check refuses that)
     answer["X-Robots-Tag"] = "noindex"
-    answer["Referrer-Policy"] = "no-referrer"
     return answer

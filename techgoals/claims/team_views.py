@@ -1,7 +1,6 @@
 """The team's pages: claims, payment runs, bank details. Each stands behind an authenticator."""
 
 import uuid
-from datetime import timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from techgoals.campaigns.access import APPROVER, AUDITOR, TEAM, page_for, team_page
 from techgoals.campaigns.models import Campaign
-from techgoals.claims import access, approving, forms, paying, queries, tasks
+from techgoals.claims import access, approving, forms, paying, queries, tasks, timetable
 from techgoals.claims import payees as bank
 from techgoals.claims.models import Claim, Payee, PaymentRun
 from techgoals.fund.models import Fund
@@ -138,7 +137,7 @@ def runs(request: HttpRequest, campaign: Campaign) -> HttpResponse:
                 status = refused.status
         else:
             status = 422
-    proposed = clock.today(campaign.zone) + timedelta(days=5)
+    proposed = timetable.working_days_after(clock.today(campaign.zone), timetable.DECIDE_WITHIN)
     next_ = []
     for one in queries.next_runs(campaign, person):
         is_it = bound is not None and bound.data.get("fund") == str(one.fund.pk)

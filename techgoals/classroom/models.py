@@ -24,7 +24,7 @@ class Class(models.Model):
     erase_on = models.DateField()
     erased_at = models.DateTimeField(null=True)
     teachers = models.ManyToManyField(Person, related_name="classes")
-    objects: Scoped["Class"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         ordering = ["name"]
@@ -47,7 +47,7 @@ class Pass(models.Model):
     made_at = models.DateTimeField()
     failures = models.PositiveSmallIntegerField(default=0)
     blocked_until = models.DateTimeField(null=True)
-    objects: Scoped["Pass"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         constraints = [
@@ -101,7 +101,7 @@ class Taught(models.Model):
     ended_at = models.DateTimeField(null=True)
     counted = models.PositiveSmallIntegerField(null=True)  # counted in the room
     reported = models.PositiveSmallIntegerField(null=True)  # said afterwards
-    objects: Scoped["Taught"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "lesson"], name="taught_once")]
@@ -185,7 +185,7 @@ class Receipt(models.Model):
     digests = models.JSONField(default=list)
     sealed_at = models.DateTimeField()
     seal = models.CharField(max_length=64)  # canonical hash, also in the audit record
-    objects: Scoped["Receipt"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["class_id", "lesson", "way"], name="receipt_once")]

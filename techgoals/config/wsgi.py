@@ -11,6 +11,7 @@ from django.core.wsgi import get_wsgi_application
 django_application = get_wsgi_application()
 
 from techgoals.classroom import saving  # noqa: E402 - tables can be imported only once Django is up
+from techgoals.config import counted, place  # noqa: E402
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -18,3 +19,7 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
     if environ["PATH_INFO"] == saving.PATH:
         return saving.answer(environ, start_response)
     return django_application(environ, start_response)
+
+
+if place.is_development():
+    application = counted.counted(application)

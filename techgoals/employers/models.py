@@ -17,7 +17,7 @@ class Employer(models.Model):
     name = models.CharField(max_length=100)
     industry = models.CharField(max_length=100)
     about = models.TextField(blank=True)
-    objects: Scoped["Employer"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         ordering = ["name"]
@@ -45,7 +45,7 @@ class Site(models.Model):
     zone = models.CharField(max_length=40, default="Europe/London")
     chairs = models.PositiveSmallIntegerField()
     access_notes = models.TextField(blank=True)
-    objects: Scoped["Site"] = Scoped()
+    objects = Scoped()
 
     def __str__(self) -> str:
         return self.name
@@ -93,7 +93,7 @@ class DigitalRole(models.Model):
     )  # codes of Liking: what somebody likes doing who would like this job
     ways_in = models.TextField(blank=True)
     employers = models.ManyToManyField(Employer, related_name="digital_roles", blank=True)
-    objects: Scoped["DigitalRole"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         ordering = ["title"]
@@ -120,7 +120,7 @@ class Offer(models.Model):
     said_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=300, blank=True)
-    objects: Scoped["Offer"] = Scoped()
+    objects = Scoped()
 
     def __str__(self) -> str:
         return self.what

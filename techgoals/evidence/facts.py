@@ -45,7 +45,7 @@ def more_confident(campaign: Campaign) -> tuple[list[Fact], measures.Confidence]
     sheets: dict[uuid.UUID, dict[str, dict[str, int]]] = {}
     answered = AnswerSheet.objects.of(campaign).filter(answered_at__isnull=False)
     for booking_id, when, answers in answered.values_list("booking_id", "when", "answers"):
-        sheets.setdefault(booking_id, {})[when] = answers
+        sheets.setdefault(booking_id, {})[when] = answers or {}
     changes: list[Fraction | None] = []
     facts = []
     for b in bookings:

@@ -84,7 +84,7 @@ def _young_people(campaign: Campaign, at: datetime) -> Headline:
         unit="people",
         as_of=at,
         facts=rows,
-        parts=tuple(parts.items()),
+        parts=tuple(sorted(parts.items(), key=lambda part: -part[1])),
     )
 
 

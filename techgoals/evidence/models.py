@@ -16,7 +16,7 @@ class Survey(models.Model):
     name = models.CharField(max_length=100)
     version = models.PositiveSmallIntegerField(default=1)
     items = models.JSONField()  # [{"id", "text"}]
-    objects: Scoped["Survey"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["campaign", "name", "version"], name="survey_once")]
@@ -40,7 +40,7 @@ class AnswerSheet(models.Model):
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
     answers = models.JSONField(null=True)  # item id -> 1 to 5
-    objects: Scoped["AnswerSheet"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["booking", "when"], name="answer_sheet_once")]
@@ -70,7 +70,7 @@ class KeptFigure(models.Model):
     rule = models.PositiveSmallIntegerField()  # version of the definition
     as_of = models.DateTimeField()
     figure = models.TextField()  # canonical JSON
-    objects: Scoped["KeptFigure"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         constraints = [

@@ -22,6 +22,7 @@ from techgoals.evidence.headlines import Headline
 from techgoals.kernel import clock
 from techgoals.kernel.money import pounds
 from techgoals.kernel.spreadsheets import safe
+from techgoals.look.templatetags.look import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,12 @@ def headline(request: HttpRequest, campaign: Campaign, headline: str) -> HttpRes
             else None,
             "bounds": bounds,
             "mean": f"{float(measure.mean):+.1f}" if measure else "",
+            "meaning": [
+                (_("Who is in it"), found.population),
+                (_("How it is counted"), found.counting),
+                (_("As of"), moment(found.as_of, campaign.zone)),
+                (_("Rule"), _("Version %(rule)s of this definition") % {"rule": found.rule}),
+            ],
             "sees_rows": sees_rows(request, campaign),
         },
     )

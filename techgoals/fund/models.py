@@ -18,7 +18,7 @@ class Fund(models.Model):
     name = models.CharField(max_length=100)
     length = models.PositiveBigIntegerField(default=0)
     head = models.CharField(max_length=64, default=GENESIS)
-    objects: Scoped["Fund"] = Scoped()
+    objects = Scoped()
 
     def __str__(self) -> str:
         return self.name
@@ -98,7 +98,7 @@ class Commitment(models.Model):
     rate_pence = models.PositiveIntegerField()
     pence = models.PositiveIntegerField()
     promised_at = models.DateTimeField()
-    objects: Scoped["Commitment"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         indexes = [models.Index(fields=["fund", "school"], name="commitment_by_school")]

@@ -435,7 +435,7 @@ class Demo:
                 for enrolment in group.enrolments.select_related("holder").all()[: size - 1]:
                     holder = enrolment.holder
                     sitting, _token = passes.sign_in(
-                        join_code=group.join_code,
+                        join_code=group.join_code or "",
                         number=str(holder.number),
                         pictures=passes.pictures_of(holder),
                         at=at,

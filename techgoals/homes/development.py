@@ -17,8 +17,10 @@ from django.views.decorators.http import require_POST
 from techgoals.campaigns.models import Campaign, Membership
 from techgoals.classroom import passes
 from techgoals.classroom.models import Taught
+from techgoals.evidence import surveys
 from techgoals.homes import pound as story
 from techgoals.kernel import clock, pages
+from techgoals.kernel.actors import Actor
 from techgoals.kernel.models import Mail
 from techgoals.people.models import Person, Tie
 
@@ -95,6 +97,18 @@ def pupils(request: HttpRequest, campaign: Campaign) -> HttpResponseBase:
 
 @require_POST
 @demo_page
+def before(request: HttpRequest, campaign: Campaign) -> HttpResponseBase:
+    """To the questions before the workshop, for the teacher of this story; to the booking page where nothing is booked yet."""
+    at = clock.now()
+    booking = story.booking_today(campaign, at)
+    if booking is None:
+        return redirect(story.STOPS[1].go(campaign, at).address)
+    secret = surveys.ask(booking=booking, when="before", by=Actor.worker(), at=at)
+    return redirect("evidence:answer", campaign=campaign.slug, secret=secret)
+
+
+@require_POST
+@demo_page
 def leave(request: HttpRequest, campaign: Campaign) -> HttpResponseBase:
     """Stop following: nobody in particular again, and now is now."""
     _become(request, None)
@@ -166,6 +180,8 @@ def guide(request: HttpRequest) -> dict[str, Any]:
             "next": reverse("development:stop", kwargs={"stop": number + 1}),
             "next_name": story.STOPS[number].name,
         }
+    if number == 2:
+        here["before"] = reverse("development:before")
     if kept.get("taught"):
         taught = (
             Taught.objects.filter(pk=kept["taught"])

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -43,9 +44,9 @@ class There:
 class Stop:
     """One stop: ``who`` is there, ``do`` is the one thing to do, ``go`` makes it ready and says where it is."""
 
-    name: str
-    who: str
-    do: str
+    name: Promise | str
+    who: Promise | str
+    do: Promise | str
     go: Callable[[Campaign, datetime], There]
 
 
@@ -124,7 +125,8 @@ def _session(campaign: Campaign, at: datetime) -> Session:
     return programme.open(session=session, by=team.actor, at=at)
 
 
-def _booking(campaign: Campaign, at: datetime) -> Booking | None:
+def booking_today(campaign: Campaign, at: datetime) -> Booking | None:
+    """The booking of this story's teacher for today's session, once there is one."""
     return (
         Booking.objects.of(campaign)
         .filter(teacher=_teacher(campaign), session=_session(campaign, at))
@@ -138,7 +140,7 @@ def _money(campaign: Campaign, at: datetime) -> There:
 
 
 def _release(campaign: Campaign, at: datetime) -> There:
-    session, booking = _session(campaign, at), _booking(campaign, at)
+    session, booking = _session(campaign, at), booking_today(campaign, at)
     address = (
         _link(campaign, "workshops:booking", booking=booking.id)
         if booking
@@ -239,7 +241,9 @@ STOPS: tuple[Stop, ...] = (
         gettext_lazy(
             "You are a teacher. There is a workshop today, and your school must be paid for letting you go."
         ),
-        gettext_lazy("Book your seat. Seat and money are promised together, or neither is."),
+        gettext_lazy(
+            "Book your seat: seat and money are promised together, or neither is. Then say how confident you feel before you go."
+        ),
         _release,
     ),
     Stop(
@@ -253,7 +257,9 @@ STOPS: tuple[Stop, ...] = (
     Stop(
         gettext_lazy("Confidence"),
         gettext_lazy("You are the teacher again, on the way home. The survey's link came by e-mail."),
-        gettext_lazy("Answer how you felt before and how you feel now."),
+        gettext_lazy(
+            "Answer the same five questions as before. The public figure counts you if you answered both times."
+        ),
         _confidence,
     ),
     Stop(

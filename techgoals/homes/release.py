@@ -121,7 +121,7 @@ def _cards(campaign: Campaign, found: dict[str, Headline]) -> list[dict[str, Any
 
 def _stops(campaign: Campaign, found: dict[str, Headline], money: Figures) -> list[dict[str, Any]]:
     confident = found["more-confident"]
-    classes = len({f.what for f in found["young-people"].facts})
+    classes = len({(f.urn, f.what) for f in found["young-people"].facts})
     return [
         {
             "figure": pounds(money.promised, campaign.currency),

@@ -27,7 +27,7 @@ class Lesson(models.Model):
     content_hash = models.CharField(max_length=64)
     installed_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True)
-    objects: Scoped["Lesson"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         ordering = ["order", "title"]

@@ -20,7 +20,7 @@ from techgoals.people.models import Person
 class Adapter(DefaultAccountAdapter):
     """Closed to strangers; says nothing in allauth's words."""
 
-    def is_open_for_signup(self, request: Any) -> bool:  # noqa: ARG002
+    def is_open_for_signup(self, request: Any) -> bool:
         """Never: an account is made by accepting an invitation."""
         return False
 
@@ -69,7 +69,7 @@ class Adapter(DefaultAccountAdapter):
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Nothing: our pages say what happened themselves."""
 
-    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:  # noqa: ARG002
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         """To the sign-in page, as for an unknown address."""
         return redirect("people:sign_in")
 

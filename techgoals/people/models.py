@@ -14,7 +14,7 @@ from techgoals.kernel.actors import Actor
 class PersonManager(BaseUserManager["Person"]):
     """Makes persons; there are no passwords."""
 
-    def create_user(self, email: str, password: str | None = None, **extra: Any) -> "Person":  # noqa: ARG002
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> "Person":
         """A person with this address, in lower case, and no usable password."""
         person = self.model(email=email.strip().lower(), **extra)
         person.set_unusable_password()
@@ -50,11 +50,11 @@ class Person(AbstractBaseUser):
         return Actor("person", str(self.id), str(self))
 
     # Django's auth context processor asks; who may what is a matter of ties and memberships
-    def has_perm(self, perm: str, obj: object = None) -> bool:  # noqa: ARG002
+    def has_perm(self, perm: str, obj: object = None) -> bool:
         """Always no: permissions are memberships."""
         return False
 
-    def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002
+    def has_module_perms(self, app_label: str) -> bool:
         """Always no: there is no admin site."""
         return False
 

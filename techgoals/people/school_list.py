@@ -535,7 +535,9 @@ def _vanished(
     for authority, urns in sorted(absent.items()):
         known = len(by_authority[authority])
         # a file without most schools of an authority is a smaller file, not the news that they are all gone
-        if plain(authority) not in covered or (len(urns) >= MANY and 2 * len(urns) > known):
+        if plain(authority) not in covered:
+            continue  # said already: the file has no school of it
+        if len(urns) >= MANY and 2 * len(urns) > known:
             report.warnings.append(
                 _(
                     "The file lacks %(n)s of the %(known)s schools known in %(authority)s: it looks like a part of the "
@@ -568,7 +570,7 @@ def _warn_of_names(listed: SchoolList, report: Report, authorities: Sequence[str
         if plain(name) in here:
             report.authorities.append(here[plain(name)])
         else:
-            close = difflib.get_close_matches(plain(name), here, n=1)
+            close = difflib.get_close_matches(plain(name), here, n=1, cutoff=0.8)
             hint = _(" Did you mean %(name)s?") % {"name": here[close[0]]} if close else ""
             report.warnings.append(
                 _("The file has no school of the authority “%(name)s”.") % {"name": name} + hint

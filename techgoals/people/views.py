@@ -125,7 +125,8 @@ def authenticator(request: HttpRequest) -> HttpResponse:
     wanted = signing_in.way_on(request)
     shown = request.session.pop(SHOWN_ONCE, None)
     if shown:
-        return render(request, "people/recovery_codes.html", {"codes": shown, "next": wanted})
+        codes = [f"{one[:4]} {one[4:]}" for one in shown]  # as one reads them
+        return render(request, "people/recovery_codes.html", {"codes": codes, "next": wanted})
     if authenticators.has_one(person):
         return _take_away(request, person)
     secret = request.session.get(KEY)

@@ -24,7 +24,7 @@ class Workshop(models.Model):
     lessons = models.ManyToManyField(Lesson, related_name="workshops", blank=True)
     release_unit = models.CharField(max_length=4, choices=Rate.Unit, default=Rate.Unit.DAY)
     release_units = models.DecimalField(max_digits=5, decimal_places=2, default=1)
-    objects: Scoped["Workshop"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         ordering = ["title"]
@@ -61,7 +61,7 @@ class Session(models.Model):
     # goes up when time or place change: a calendar replaces what it has only by a higher one (RFC 5545 3.8.7.4)
     revision = models.PositiveSmallIntegerField(default=0)
     cancel_reason = models.CharField(max_length=300, blank=True)
-    objects: Scoped["Session"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         ordering = ["starts_at"]
@@ -124,7 +124,7 @@ class Booking(models.Model):
     claimed_at = models.DateTimeField(
         null=True
     )  # set from above (claims): from then on the register row is locked
-    objects: Scoped["Booking"] = Scoped()
+    objects = Scoped()
 
     class Meta:
         ordering = ["queue"]

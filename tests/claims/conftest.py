@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from techgoals.campaigns.models import Membership
+from techgoals.campaigns import belonging
 from techgoals.claims import approving, payees, paying, preparing, signing
 from techgoals.claims.models import Claim, Payee, PaymentRun
 from techgoals.claims.stamp import stamp
@@ -28,9 +28,7 @@ class Office(Cast):
     def person(self, name: str, role: str) -> Person:
         email = f"{name.lower()}@{self.slug}.example"
         person = Person.objects.filter(email=email).first() or Person.objects.create_user(email, name=name)
-        Membership.objects.get_or_create(
-            campaign=self.campaign, person=person, role=role, ended_at=None, defaults={"since": NOW}
-        )
+        belonging.give_role(campaign=self.campaign, person=person, role=role, by=TEAM, at=NOW)
         return person
 
     @property

@@ -1,6 +1,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from techgoals.campaigns import belonging
 from techgoals.claims import access, approving
 from techgoals.claims.models import Claim, Hand
 from techgoals.fund import ledger
@@ -36,9 +37,7 @@ def test_a_stranger_and_somebody_of_another_campaign_cannot_approve(office):
     claim = office.sign(office.claim())
     other = Cast(slug="other", first_urn=990_101)
     stranger = other.teacher()
-    from techgoals.campaigns.models import Membership
-
-    Membership.objects.create(campaign=other.campaign, person=stranger, role="approver", since=NOW)
+    belonging.give_role(campaign=other.campaign, person=stranger, role="approver", by=TEAM, at=NOW)
     for person in (stranger, office.teacher(1)):
         with pytest.raises(NotYours):
             office.approve(claim, person)

@@ -52,7 +52,7 @@ def test_the_link_shows_three_things_to_check_and_when_the_money_comes(office, c
     for said in ("Teacher 0", "0.5 days", "£187.50 a day", "£93.75", "the team will ring you"):
         assert said in text
     assert "by Tuesday 29 December 2026, if you sign today" in text
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
     assert answer.headers["X-Robots-Tag"] == "noindex"
 
 

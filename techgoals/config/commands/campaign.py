@@ -1,5 +1,7 @@
 """``techgoals campaign``: make one."""
 
+from datetime import datetime
+
 import click
 
 from techgoals.config.command import answer, django_is_up, tell
@@ -17,8 +19,13 @@ def command() -> None:
 @click.option(
     "--authority", "authorities", multiple=True, help="A local authority of the region; may come again."
 )
+@click.option(
+    "--starts", type=click.DateTime(["%Y-%m-%d"]), help="A day of its first school year; today where left out."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def create(slug: str, name: str, region: str, authorities: tuple[str, ...], as_json: bool) -> None:
+def create(
+    slug: str, name: str, region: str, authorities: tuple[str, ...], starts: datetime | None, as_json: bool
+) -> None:
     """Make the campaign SLUG with four academic years and a phase for each. It is fully apart from the others."""
     django_is_up()
     from techgoals.campaigns import founding
@@ -30,6 +37,7 @@ def create(slug: str, name: str, region: str, authorities: tuple[str, ...], as_j
         name=name,
         region=region or name,
         authorities=authorities,
+        starts=starts.date() if starts else None,
         by=Actor.command("campaign create"),
         at=clock.now(),
     )
