@@ -1,6 +1,6 @@
 """The survey's page: five questions on a telephone, in 90 seconds."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from techgoals.campaigns.access import public_page
@@ -38,7 +38,7 @@ def answer(request: HttpRequest, campaign: Campaign, secret: str) -> HttpRespons
     sheet = sheets.get(when) if when else None
     had = (sheet.answers if sheet else None) or {}
     instrument = sheet.survey if sheet else surveys.set_up(campaign)
-    response: HttpResponse = render(
+    return render(
         request,
         "evidence/answer.html",
         {
@@ -53,5 +53,3 @@ def answer(request: HttpRequest, campaign: Campaign, secret: str) -> HttpRespons
         },
         status=409 if problem else 200,
     )
-    response["Referrer-Policy"] = "no-referrer"
-    return response

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+INLINE = frozenset("a abbr b bdi code em i small span strong time".split())
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -53,13 +54,14 @@ class Element:
     def _words(self) -> Iterator[str]:
         if self.tag in {"script", "style", "template"}:
             return
+        apart = " " if self.tag not in INLINE else ""
+        yield apart
         for one in self.inside:
             if isinstance(one, str):
                 yield one
             else:
                 yield from one._words()
-        if self.tag not in {"a", "span", "b", "em", "strong", "i", "code"}:
-            yield " "
+        yield apart
 
 
 class _Reader(HTMLParser):
