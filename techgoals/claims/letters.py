@@ -169,13 +169,13 @@ def code(claim: Claim, email: str, name: str, code: str, key: str, *, at: dateti
         "Your code for signing claim %(ref)s of %(school)s is\n\n    %(code)s\n\nType it into the page you came from. "
         "It works for 15 minutes. If you did not ask for it, somebody else has your link: do not pass the code on, "
         "and tell us."
-    ) % {"ref": claim.ref, "school": claim.school.name, "code": f"{code[:3]} {code[3:]}"}
+    ) % {"ref": claim.ref, "school": claim.school.name, "code": code}
     outbox.post(
         key=key,
         to=email,
         to_name=name,
         subject=_("%(code)s is your code for claim %(ref)s")
-        % {"code": f"{code[:3]} {code[3:]}", "ref": claim.ref},
+        % {"code": code, "ref": claim.ref},
         text=f"{greeting}\n\n{text}\n\n{claim.campaign.name}\n",
         at=at,
         campaign_id=claim.campaign_id,

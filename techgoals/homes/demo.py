@@ -38,6 +38,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REGION = ROOT / "packs" / "northbridge"
 STARTER = ROOT / "packs" / "starter"
 SLUG = "demo"
+STORY = 70  # whom of the cast's teachers one is when one follows the pound: somebody who has been to no workshop yet
 Say = Callable[[str], None]
 
 
@@ -493,6 +494,11 @@ class Demo:
             "first-hour",
         )
         with clock.at(at := self._day(-1, 9)):
+            story = self.cast["teachers"][STORY]
+            self._teacher(story, at)
+            for urn in (story["school"], self.cast["teachers"][22]["school"]):
+                manager = self._office(urn)["business_manager"]
+                self._invite(manager, "business_manager", School.objects.get(urn=urn), self.maya.actor, at)
             for one in self.cast["teachers"][65:67]:
                 person = Person.objects.create_user(one["email"], name=one["name"])
                 ties.ask(

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+INLINE = frozenset("a abbr b bdi code em i small span strong time".split())
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -32,7 +33,8 @@ class Element:
                 yield from one.walk()
 
     def find(self, tag: str = "", **attrs: str) -> list["Element"]:
-        """Elements inside with this tag and these attributes; ``class_`` asks for one class among others."""
+        """Elements inside with this tag and these attributes; ``class_`` asks for one class among others,
+        ``aria_label`` for ``aria-label``."""
         return [one for one in self.walk() if one is not self and one.matches(tag, attrs)]
 
     def matches(self, tag: str, attrs: Mapping[str, str]) -> bool:
@@ -40,26 +42,27 @@ class Element:
         if tag and self.tag != tag:
             return False
         for name, value in attrs.items():
-            mine = self.attrs.get(name.rstrip("_"))
+            mine = self.attrs.get(name.rstrip("_").replace("_", "-"))
             if mine is None or (value not in mine.split() if name == "class_" else value != mine):
                 return False
         return True
 
     @property
     def text(self) -> str:
-        """Its words, as one reads them; scripts and styles are not read."""
+        """Its words, as one sees them: without scripts, styles and what is hidden for listeners only."""
         return " ".join("".join(self._words()).split())
 
     def _words(self) -> Iterator[str]:
-        if self.tag in {"script", "style", "template"}:
+        if self.tag in {"script", "style", "template"} or "visually-hidden" in self.attrs.get("class", ""):
             return
+        apart = " " if self.tag not in INLINE else ""
+        yield apart
         for one in self.inside:
             if isinstance(one, str):
                 yield one
             else:
                 yield from one._words()
-        if self.tag not in {"a", "span", "b", "em", "strong", "i", "code"}:
-            yield " "
+        yield apart
 
 
 class _Reader(HTMLParser):

@@ -72,14 +72,34 @@ def working(plan: Sequence[Activity], pupil: int) -> Iterator[Try]:
     for number, activity in enumerate(plan[:reaches], 1):
         last = number == reaches
         if draw.random() < 0.35 and activity.mistakes:
-            files, fails = draw.choice(activity.mistakes)
-            yield _try(activity, "mistake", _in_own_words(files, draw), _up_to(activity, fails))
+            yield wrong(activity, draw)
         if last and reaches < len(plan) and draw.random() < 0.6:
-            files = _half(_in_own_words(activity.solution, draw), activity.starter, draw)
-            yield _try(activity, "half-done", files, {check: draw.random() < 0.3 for check in activity.checks})
+            yield next(typing(activity, draw))
         else:
-            checks = dict.fromkeys(activity.checks, True)
-            yield _try(activity, "solved", _in_own_words(activity.solution, draw), checks)
+            yield solved(activity, draw)
+
+
+def typing(activity: Activity, draw: random.Random) -> Iterator[Try]:
+    """One or two half-done states on the way: what the browser saves while somebody types."""
+    for _turn in range(draw.randint(1, 2)):
+        yield _try(activity, "half-done", _half(_in_own_words(activity.solution, draw), activity.starter, draw), _few(activity, draw))
+
+
+def wrong(activity: Activity, draw: random.Random) -> Try:
+    """A known mistake of the activity; half-done where none is known."""
+    if not activity.mistakes:
+        return next(typing(activity, draw))
+    files, fails = draw.choice(activity.mistakes)
+    return _try(activity, "mistake", _in_own_words(files, draw), _up_to(activity, fails))
+
+
+def solved(activity: Activity, draw: random.Random) -> Try:
+    """A right answer in the pupil's own words."""
+    return _try(activity, "solved", _in_own_words(activity.solution, draw), dict.fromkeys(activity.checks, True))
+
+
+def _few(activity: Activity, draw: random.Random) -> dict[str, bool]:
+    return {check: draw.random() < 0.3 for check in activity.checks}
 
 
 def _try(activity: Activity, kind: str, files: dict[str, str], checks: dict[str, bool]) -> Try:

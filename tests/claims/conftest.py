@@ -111,9 +111,9 @@ def ask_for_code(claim: Claim, at: datetime = LATER, email: str | None = None) -
     signing.send_code(claim=claim, email=email, name="Pat Penny", seen=stamp(claim), by=holder(claim), at=at)
     mail = Mail.objects.filter(key__startswith="claim-code-", to=email).order_by("-created_at").first()
     assert mail is not None
-    found = re.search(r"\n    (\d{3}) (\d{3})\n", mail.text)
+    found = re.search(r"\n    (\d{6})\n", mail.text)
     assert found
-    return "".join(found.groups())
+    return found[1]
 
 
 @pytest.fixture

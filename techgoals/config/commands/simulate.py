@@ -45,8 +45,13 @@ def command(
     if as_json:
         answer(told)
     else:
+        click.echo(told["release"])
         for headline in told["headlines"]:
-            click.echo(headline["reads"])
+            click.echo(f"\n{headline['reads']}")
+            for way, number in headline.get("parts", {}).items():
+                click.echo(f"  {number:,} {way}")
+            if "who_answered" in headline:
+                click.echo(f"  {headline['who_answered']}")
     for trouble in told["troubles"]:
         tell(f"  {trouble}")
     tell(
