@@ -307,10 +307,10 @@ def _target(target: Target, found: dict[str, headlines.Headline]) -> dict[str, A
     if reached is None:
         return None
     return {
-        "label": capfirst(target.get_metric_display()),
+        "label": capfirst(target.words),
         "reached": reached[0],
         "number": target.number,
-        "words": _("%(reached)s of %(number)s") % {"reached": reached[1], "number": f"{target.number:,}"},
+        "words": _("%(reached)s of %(number)s") % {"reached": reached[1], "number": target.shown},
         "phase": target.phase.name,
         "due": target.due.strftime("%-d %b %Y"),
         "owner": str(target.owner) if target.owner else _("nobody yet"),
