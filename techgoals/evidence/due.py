@@ -8,7 +8,6 @@ from techgoals.campaigns.models import Campaign
 from techgoals.evidence import headlines, surveys
 from techgoals.evidence.models import AnswerSheet
 from techgoals.kernel.actors import Actor
-from techgoals.kernel.models import Mail
 from techgoals.workshops.models import Booking
 
 PATIENCE = timedelta(days=3)
@@ -21,7 +20,7 @@ def due(at: datetime) -> int:
     for when, wanted in (
         (
             AnswerSheet.When.BEFORE,
-            Q(state=Booking.State.BOOKED, session__starts_at__gt=at),
+            Q(session__starts_at__gt=at),
         ),
         (
             AnswerSheet.When.AFTER,
@@ -29,24 +28,22 @@ def due(at: datetime) -> int:
         ),
     ):
         asked = AnswerSheet.objects.filter(booking=OuterRef("pk"), when=when)
-        bookings = Booking.objects.filter(wanted, ~Exists(asked)).select_related(
-            "campaign", "session__workshop", "teacher"
-        )
-        for booking in bookings[:AT_ONCE]:
-            surveys.ask(booking=booking, when=when, by=Actor.worker(), at=at)
+        bookings = Booking.objects.filter(wanted, ~Exists(asked), state=Booking.State.BOOKED)
+        for booking in bookings.order_by("booked_at")[:AT_ONCE]:
+            try:
+                surveys.ask(booking=booking, when=when, by=Actor.worker(), at=at)
+            except surveys.NothingToAsk:  # given back, or marked otherwise, a moment ago
+                continue
             done += 1
     for sheet in _silent(at):
-        key = f"survey.remind.{sheet.pk}"
-        if not Mail.objects.filter(key=key).exists():
-            surveys.remind(sheet=sheet, at=at)
-            done += 1
+        done += surveys.remind(sheet=sheet, at=at)
     for campaign in Campaign.objects.all():
         done += len(headlines.keep(campaign, Actor.worker(), at))
     return done
 
 
 def _silent(at: datetime) -> list[AnswerSheet]:
-    """Sheets that have waited three days, and can still be answered."""
+    """Sheets that have waited three days, were not reminded of, and can still be answered."""
     still_before = Q(when=AnswerSheet.When.BEFORE, booking__session__starts_at__gt=at)
     still_after = Q(
         when=AnswerSheet.When.AFTER,
@@ -54,7 +51,9 @@ def _silent(at: datetime) -> list[AnswerSheet]:
         asked_at__gte=F("booking__session__register_closed_at"),
     )
     return list(
-        AnswerSheet.objects.filter(still_before | still_after, answered_at=None, asked_at__lte=at - PATIENCE)
+        AnswerSheet.objects.filter(
+            still_before | still_after, answered_at=None, reminded_at=None, asked_at__lte=at - PATIENCE
+        )
         .filter(booking__state=Booking.State.BOOKED)
-        .select_related("booking__session__workshop", "booking__teacher", "booking__campaign")
+        .order_by("asked_at")[:AT_ONCE]
     )

@@ -40,6 +40,7 @@ class AnswerSheet(models.Model):
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
     answers = models.JSONField(null=True)  # item id -> 1 to 5
+    reminded_at = models.DateTimeField(null=True)
     objects = Scoped()
 
     class Meta:

@@ -32,6 +32,14 @@ class OddAnswer(Refused):
     """An answer that is not one of the five."""
 
 
+class NothingAnswered(Refused):
+    """A sheet without a single answer."""
+
+
+class NothingToAsk(Refused):
+    """This booking has no seat, or the register does not say that the teacher came."""
+
+
 def items() -> list[dict[str, str]]:
     """The five items of the first instrument, each answered from 1 (not at all) to 5 (very)."""
     return [
@@ -56,10 +64,9 @@ def words() -> list[tuple[int, str]]:
 
 def set_up(campaign: Campaign) -> Survey:
     """The campaign's instrument, made where there is none."""
-    survey, _made = Survey.objects.get_or_create(
-        campaign=campaign, name=NAME, version=1, defaults={"items": items()}
-    )
-    return survey
+    return Survey.objects.get_or_create(campaign=campaign, name=NAME, version=1, defaults={"items": items()})[
+        0
+    ]
 
 
 def item_ids(campaign: Campaign) -> list[str]:
@@ -77,9 +84,24 @@ def _hash(secret: str) -> str:
 
 
 def ask(*, booking: Booking, when: str, by: Actor, at: datetime) -> str:
-    """Put the questions to the teacher of a booking, once for before and once for after; return the link's secret."""
+    """Put the questions to the teacher of a booking, once for before and once for after; return the link's secret.
+
+    Asking again mails nothing. Refuses ``NothingToAsk`` for a booking without a seat, and for the second sheet where
+    the register does not say that the teacher came.
+    """
     secret = secret_of(booking.pk)
     with transaction.atomic():
+        # as it is now: the seat may have been given back a moment ago
+        booking = (
+            Booking.objects.select_for_update(of=("self",))
+            .select_related("campaign", "teacher", "session__workshop", "session__site")
+            .get(pk=booking.pk)
+        )
+        if booking.state != Booking.State.BOOKED or (when == When.AFTER and booking.attendance not in CAME):
+            raise NothingToAsk(
+                _("Booking %(ref)s has no seat, or the register does not say that the teacher came.")
+                % {"ref": booking.ref}
+            )
         SurveyLink.objects.get_or_create(booking=booking, defaults={"secret_hash": _hash(secret)})
         sheet, made = AnswerSheet.objects.get_or_create(
             booking=booking,
@@ -99,9 +121,20 @@ def ask(*, booking: Booking, when: str, by: Actor, at: datetime) -> str:
     return secret
 
 
-def remind(*, sheet: AnswerSheet, at: datetime) -> None:
-    """Ask once more, and never again: the outbox keeps the same reminder from going twice."""
-    _mail(sheet, secret_of(sheet.booking_id), at, again=True)
+def remind(*, sheet: AnswerSheet, at: datetime) -> bool:
+    """Ask once more, and never again; return whether a mail was queued."""
+    with transaction.atomic():
+        locked = (
+            AnswerSheet.objects.select_for_update(of=("self",))
+            .select_related("booking__session__workshop", "booking__teacher", "booking__campaign")
+            .get(pk=sheet.pk)
+        )
+        if locked.answered_at or locked.reminded_at:
+            return False
+        locked.reminded_at = at
+        locked.save(update_fields=["reminded_at"])
+        _mail(locked, secret_of(locked.booking_id), at, again=True)
+    return True
 
 
 def open_link(*, campaign: Campaign, secret: str) -> Booking:
@@ -120,7 +153,7 @@ def open_link(*, campaign: Campaign, secret: str) -> Booking:
 
 def now_open(booking: Booking, at: datetime) -> str | None:
     """Which of the two can be answered now: before until the workshop begins, after once the register says they came."""
-    if booking.state == Booking.State.CANCELLED:
+    if booking.state != Booking.State.BOOKED:
         return None
     if at < booking.session.starts_at:
         return When.BEFORE
@@ -130,12 +163,21 @@ def now_open(booking: Booking, at: datetime) -> str | None:
     return None
 
 
+def open_until(booking: Booking, when: str) -> datetime | None:
+    """The moment from which a sheet stands as it is."""
+    if when == When.BEFORE:
+        return booking.session.starts_at
+    closed = booking.session.register_closed_at
+    return closed + CHANGEABLE if closed else None
+
+
 def answer(
     *, campaign: Campaign, secret: str, when: str, answers: Mapping[str, int], at: datetime
 ) -> AnswerSheet:
     """Keep the answers (item → 1 to 5; what is skipped is absent). They can be changed while they are open.
 
-    Refuses ``NotYours``, ``SurveyClosed``, and ``OddAnswer`` for an item or number that there is not.
+    Refuses ``NotYours``, ``SurveyClosed``, ``NothingAnswered``, and ``OddAnswer`` for an item or number that there is
+    not.
     """
     booking = open_link(campaign=campaign, secret=secret)
     if now_open(booking, at) != when:
@@ -154,6 +196,8 @@ def answer(
         known = {item["id"] for item in sheet.survey.items}
         if not answers.keys() <= known or not all(value in range(1, 6) for value in answers.values()):
             raise OddAnswer(_("Choose one of the five answers for each question, or skip it."))
+        if not answers:
+            raise NothingAnswered(_("Choose at least one answer. You may skip what you do not want to say."))
         if sheet.answers == dict(answers):
             return sheet
         sheet.answers, sheet.answered_at = dict(answers), sheet.answered_at or at
@@ -171,8 +215,9 @@ def answer(
 
 
 def digest(sheet: AnswerSheet) -> str:
-    """What the audit record keeps of answers."""
-    return canonical.link(str(sheet.pk), sheet.answers or {})
+    """What the audit record keeps of answers: keyed, because five answers of five can be guessed from a plain hash."""
+    sealed = b"answers " + canonical.link(str(sheet.pk), sheet.answers or {}).encode()
+    return hmac.digest(settings.SECRET_KEY.encode(), sealed, "sha256").hex()
 
 
 def _mail(sheet: AnswerSheet, secret: str, at: datetime, *, again: bool = False) -> None:
