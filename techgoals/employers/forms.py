@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from techgoals.campaigns.models import Campaign
 from techgoals.employers.models import DigitalRole, Employer, Site
+from techgoals.kernel import ids
 
 _LINES = forms.Textarea(attrs={"rows": 4})
 
@@ -21,7 +21,7 @@ class EmployerForm(forms.Form):
 
     def slug(self) -> str:
         """A short name made of the name."""
-        return str(slugify(self.cleaned_data["name"]))[:60]
+        return ids.slug(self.cleaned_data["name"], "employer")
 
 
 class SiteForm(forms.Form):
@@ -118,7 +118,7 @@ class RoleForm(forms.Form):
 
     def slug(self) -> str:
         """A short name made of the title."""
-        return str(slugify(self.cleaned_data["title"]))[:60]
+        return ids.slug(self.cleaned_data["title"], "role")
 
     def words(self) -> dict[str, Any]:
         """What ``partners.put_role`` takes, but for the slug."""

@@ -88,7 +88,12 @@ def promise(
         commitment=commitment,
         source=source,
         why=_("Promised to %(school)s for releasing a teacher: %(units)s × %(rate)s a %(unit)s")
-        % {"school": school.name, "units": units, "rate": pounds(rate.pence), "unit": Rate.Unit(unit).label},
+        % {
+            "school": school.name,
+            "units": f"{units.normalize():f}",
+            "rate": pounds(rate.pence),
+            "unit": Rate.Unit(unit).label,
+        },
         by=by,
         at=at,
     )

@@ -10,7 +10,6 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from techgoals.campaigns import access
@@ -18,7 +17,7 @@ from techgoals.campaigns.access import public_page, team_page
 from techgoals.campaigns.models import Campaign
 from techgoals.fund import forms, queries, setting_aside
 from techgoals.fund.models import Fund
-from techgoals.kernel import clock
+from techgoals.kernel import clock, ids
 from techgoals.kernel.refusals import Refused
 from techgoals.look.forms import refuse
 from techgoals.people.models import Person
@@ -97,7 +96,7 @@ def allow_use(request: HttpRequest, campaign: Campaign, fund: UUID) -> HttpRespo
     found, form = _fund(campaign, fund), forms.AllowUse(request.POST or None)
 
     def act() -> Fund:
-        code = slugify(form.cleaned_data["label"])[:30]
+        code = ids.slug(form.cleaned_data["label"], "use", 30)
         setting_aside.allow_use(
             fund=found, code=code, by=_person(request).actor, at=clock.now(), **form.cleaned_data
         )

@@ -5,6 +5,8 @@ import secrets
 import time
 import uuid
 
+from django.utils.text import slugify
+
 # Crockford's alphabet without what people mishear or misread further: no I L O U, and no 0 1 5 S 8 B
 QUOTABLE = "234679ACDEFGHJKMNPQRTVWXYZ"
 
@@ -22,6 +24,11 @@ def reference(prefix: str, length: int = 6) -> str:
     Uniqueness is the table's constraint: 26^6 is 309 million.
     """
     return f"{prefix}-" + "".join(secrets.choice(QUOTABLE) for _ in range(length))
+
+
+def slug(text: str, otherwise: str, length: int = 60) -> str:
+    """``text`` as it can stand in an address; where nothing of it can (a name in another script), a made-up reference."""
+    return slugify(text)[:length].strip("-") or reference(otherwise).lower()
 
 
 def token() -> str:

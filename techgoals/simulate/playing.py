@@ -1,5 +1,6 @@
 """A phase from its first command to what a stranger reads: the chapters in order, and the account of them."""
 
+import resource
 import shutil
 import time
 from collections.abc import Callable
@@ -44,7 +45,7 @@ class Setting:
     region: Path = PACKS / "northbridge"
     pack: Path = PACKS / "starter"
     campaign: str = CAMPAIGN
-    say: Callable[[str], None] = lambda words: None  # noqa: ARG005 - silence
+    say: Callable[[str], None] = lambda words: None
 
 
 def play(asked_for: Setting) -> dict[str, Any]:
@@ -81,7 +82,7 @@ def play(asked_for: Setting) -> dict[str, Any]:
             texts.activities(asked_for.pack, LESSON), asked_for.campaign, asked_for.say,
         )  # fmt: skip
         try:
-            headlines, seconds = tell(story)
+            (release, headlines), seconds = tell(story)
         except BREAKS_OFF as trouble:
             raise BrokenOff(trouble, house.troubles) from trouble
         after = asked(address)
@@ -89,15 +90,21 @@ def play(asked_for: Setting) -> dict[str, Any]:
     return {
         "campaign": asked_for.campaign,
         "scale": asked_for.scale,
+        "release": release,
         "headlines": headlines,
         "requests": house.requests,
         "server_requests": None if before is None or after is None else after - before,
         "errors": len(house.troubles),
         "troubles": house.troubles[:20],
         "seconds": round(whole, 1),
+        "cpu_seconds": cpu_seconds(),
         "slowest_request": round(house.slowest, 2),
         "chapters": seconds,
-        "teachers": {"trained": len(story.plan.trained), "answered": story.plan.answered, "more": story.plan.more},
+        "teachers": {
+            "trained": len(story.plan.trained),
+            "answered": story.plan.answered,
+            "more": story.plan.more,
+        },
         "young_people": {
             "signed_in": story.plan.signed_in,
             "counted": story.plan.counted,
@@ -110,6 +117,15 @@ def play(asked_for: Setting) -> dict[str, Any]:
         "distinct_texts": len(story.texts),
         "mail": story.mailbox.look(),
         "home": str(asked_for.home) if not asked_for.address else None,
+    }
+
+
+def cpu_seconds() -> dict[str, float]:
+    """What it cost: in this process, and in the commands and servers that it started and that have ended."""
+    mine, theirs = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "simulation": round(mine.ru_utime + mine.ru_stime, 1),
+        "commands_and_server": round(theirs.ru_utime + theirs.ru_stime, 1),
     }
 
 
@@ -135,7 +151,7 @@ def found(commands: Commands, asked_for: Setting, calendar: Calendar) -> None:
         commands.finish(one)
 
 
-def tell(story: Story) -> tuple[list[dict[str, Any]], dict[str, float]]:
+def tell(story: Story) -> tuple[tuple[str, list[dict[str, Any]]], dict[str, float]]:
     """The chapters, each with its seconds; and what the stranger reads at the end."""
     seconds: dict[str, float] = {}
 
@@ -143,7 +159,9 @@ def tell(story: Story) -> tuple[list[dict[str, Any]], dict[str, float]]:
         began = time.monotonic()
         result = play_it()
         seconds[name] = round(time.monotonic() - began, 1)
-        story.say(f"  {name}: {seconds[name]} s, {story.house.requests} requests, {len(story.house.troubles)} troubles")
+        story.say(
+            f"  {name}: {seconds[name]} s, {story.house.requests} requests, {len(story.house.troubles)} troubles"
+        )
         return result
 
     chapter("the first of the team", lambda: story.tick(None))
@@ -160,8 +178,10 @@ def tell(story: Story) -> tuple[list[dict[str, Any]], dict[str, float]]:
     chapter("a class erased", lambda: classes.erase(story, rooms))
     end = story.calendar.on(story.calendar.school_day(14, 0), "09:00")
     story.tick(end)
-    headlines: list[dict[str, Any]] = chapter("a stranger reads", lambda: reading.public_page(story, end))
-    return headlines, seconds
+    read: tuple[str, list[dict[str, Any]]] = chapter(
+        "a stranger reads", lambda: reading.public_page(story, end)
+    )
+    return read, seconds
 
 
 def free_home(home: Path) -> Path:

@@ -51,7 +51,11 @@ def book(story: Story, who: Somebody, number: int, moment: datetime) -> str:
     teacher.get(story.at("workshops/"))
     teacher.get(story.at(f"workshops/{story.sessions[number]}/"))
     teacher.get(teacher.page.link("/book/"))
-    school = [form for form in teacher.page.forms if "school" in form.fields and form.fields["school"].kind == "radio"]
+    school = [
+        form
+        for form in teacher.page.forms
+        if "school" in form.fields and form.fields["school"].kind == "radio"
+    ]
     if school:
         teacher.get(story.at(f"workshops/{story.sessions[number]}/book/?school={who.school}"))
     teacher.fill({"money_name": office.business_manager.name, "money_email": office.business_manager.email})
@@ -113,55 +117,60 @@ def _session(story: Story, number: int) -> None:
     come = story.plan.runs[number].come if number < len(story.plan.runs) else []
     # who will not answer afterwards answers before, or never does
     before = [who for who in come if _answers(story, who) or story.plan.trained.index(who) % 2]
-    story.crew.each(before, lambda who: answer(story, who, start - timedelta(hours=20), level=_level(story, who)))
+    story.crew.each(before, lambda who: answer(story, who, start - timedelta(hours=20), after=False))
     _register(story, number)
     for after in (timedelta(hours=9), timedelta(days=1)):
         story.tick(start + after)
     after_ = [who for who in come if _answers(story, who)]
-    story.crew.each(
-        after_,
-        lambda who: answer(story, who, start + timedelta(days=1, hours=8), level=_level(story, who) + _gain(story, who)),
-    )
+    story.crew.each(after_, lambda who: answer(story, who, start + timedelta(days=1, hours=8), after=True))
 
 
 def _answers(story: Story, who: Somebody) -> bool:
     return story.plan.trained.index(who) < story.plan.answered
 
 
-def _level(story: Story, who: Somebody) -> int:
-    return 2 + story.plan.trained.index(who) % 2
-
-
-def _gain(story: Story, who: Somebody) -> int:
-    number = story.plan.trained.index(who)
-    if number < story.plan.more:
-        return 1 + number % 2
-    return -(number % 2)
-
-
-def answer(story: Story, who: Somebody, moment: datetime, *, level: int) -> None:
-    """Open the survey by its mailed link and answer every question, most of them at ``level``."""
-    teacher = story.person(who)
-    teacher.clock = moment
-    teacher.get(story.mailbox.link(who.email, f"/c/{story.campaign}/survey/"))
+def answer(story: Story, who: Somebody, moment: datetime, *, after: bool) -> None:
+    """Open the survey of the day by its mailed link and answer its questions."""
+    teacher = story.person(who, moment)
+    title = story.cast.region["workshops"][0]["title"]
+    mail = story.mailbox.newest(who.email, lambda one: "/survey/" in one.text and title in one.subject)
+    teacher.get(mail.path(f"/c/{story.campaign}/survey/"))
     asked = [form for form in teacher.page.forms if any(one.kind == "radio" for one in form.fields.values())]
     if not asked:
         raise NotOnThePage(f"no question on “{teacher.page.heading}”")
-    for one in asked[0].fields.values():
-        if one.kind == "radio":
-            one.choose(str(level))
+    number = story.plan.trained.index(who)
+    questions = [one for one in asked[0].fields.values() if one.kind == "radio"]
+    for place, question in enumerate(questions):
+        if place != 1 or number % 9:  # some skip a question
+            question.choose(str(_answer(story, number, place, after=after)))
     teacher.press(asked[0])
+
+
+def _answer(story: Story, number: int, place: int, *, after: bool) -> int:
+    """From 1 to 5. Most gain at most questions; of the others some are as before, some doubt a little more."""
+    before = 2 + (number + place) % 2
+    if not after:
+        return before
+    if number < story.plan.more:
+        return before + (1 + number % 2 if place in {0, 2, 3} else 0)
+    return before - (1 if number % 2 and place == 2 else 0)
 
 
 def _register(story: Story, number: int) -> None:
     """The host marks who came: most for all of it, one for a part, and closes the register."""
     start = day_of(story, number)
-    keeper = story.person(host(employers(story)[min(number, len(employers(story)) - 1)]), start + timedelta(minutes=20))
+    keeper = story.person(
+        host(employers(story)[min(number, len(employers(story)) - 1)]), start + timedelta(minutes=20)
+    )
     run = story.plan.runs[number] if number < len(story.plan.runs) else Run([])
     address = story.at(f"workshops/{story.sessions[number]}/register/")
     keeper.get(address)
     lines = keeper.page.root.find("li", class_="register-line")
-    forms = [form for form in keeper.page.forms if "/register/" in form.action and not form.action.endswith("/close/")]
+    forms = [
+        form
+        for form in keeper.page.forms
+        if "/register/" in form.action and not form.action.endswith("/close/")
+    ]
     for line, form in zip(lines, forms, strict=True):
         name = line.find("strong")[0].text
         if run.absent is not None and name == run.absent.name:

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from techgoals.campaigns.models import Campaign, Membership, Phase
 from techgoals.employers.models import Offer, Site
 from techgoals.fund.models import Rate
+from techgoals.kernel import ids
 from techgoals.lessons.models import Lesson
 from techgoals.people.models import Person, School
 from techgoals.workshops.models import Booking, Workshop
@@ -18,8 +18,9 @@ from techgoals.workshops.models import Booking, Workshop
 class Narrow(forms.Form):
     """By what the catalogue can be narrowed."""
 
-    authority = forms.ChoiceField(label=_("Where"), required=False)
-    month = forms.ChoiceField(label=_("When"), required=False)
+    use_required_attribute = False  # "anywhere" and "any time" are answers too
+    authority = forms.ChoiceField(label=_("Where"))
+    month = forms.ChoiceField(label=_("When"))
 
     def __init__(
         self, *args: Any, authorities: list[str], months: list[tuple[str, str]], **kwargs: Any
@@ -123,7 +124,7 @@ class NewWorkshop(forms.ModelForm):
 
     def words(self) -> dict[str, Any]:
         """What ``programme.add_workshop`` takes."""
-        return {**self.cleaned_data, "slug": slugify(self.cleaned_data["title"])[:60]}
+        return {**self.cleaned_data, "slug": ids.slug(self.cleaned_data["title"], "workshop")}
 
 
 class Placed(forms.Form):

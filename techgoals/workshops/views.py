@@ -32,7 +32,7 @@ def catalogue(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     wanted = {name: request.GET.get(name, "") for name in ("authority", "month", "host")}
     shown = queries.catalogue(campaign, clock.now(), **wanted)
     values, points = queries.places(shown.runs)
-    narrow = forms.Narrow(wanted, authorities=shown.authorities, months=shown.months)
+    narrow = forms.Narrow(initial=wanted, authorities=shown.authorities, months=shown.months)
     page = {
         "shown": shown,
         "narrow": narrow,

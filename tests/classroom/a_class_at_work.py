@@ -1,6 +1,6 @@
 """Run as a program in a server's home: makes a class at work by the verbs, and prints what a browser needs as JSON."""
+# ruff: noqa: E402, T201 - a program: Django is set up first, and it prints
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -49,11 +49,3 @@ cards = [
     }
     for enrolment in group.enrolments.select_related("holder").order_by("holder__number")
 ]
-print(
-    json.dumps(
-        {
-            "session": session.session_key, "group": str(group.id), "taught": str(taught.id), "lesson": lesson.slug,
-            "code": group.join_code, "cards": cards,
-        }  # fmt: skip
-    )
-)

@@ -95,9 +95,7 @@ class Programme(RuleBasedStateMachine):
     @rule(s=sessions, sure=st.integers(0, 7))
     def call_off(self, s: int, sure: int) -> None:
         if sure == 0:
-            self.allowed(
-                lambda: programme.cancel(session=self.sessions[s], why="snow", by=TEAM, at=self.now)
-            )
+            self.allowed(lambda: programme.cancel(session=self.sessions[s], why="snow", by=TEAM, at=self.now))
 
     def any(self, data, *states):
         found = list(Booking.objects.filter(state__in=states).order_by("pk"))

@@ -18,7 +18,11 @@ def test_marks_carry_the_units_they_stand_for(cast):
     wanted = {"came": Decimal(1), "part": Decimal("0.5"), "apologies": Decimal(0), "absent": Decimal(0)}
     for n, (attendance, units) in enumerate(wanted.items()):
         one = register.mark(
-            booking=cast.book(session, n), attendance=attendance, units=Decimal("0.5"), by=TEAM, at=session.starts_at
+            booking=cast.book(session, n),
+            attendance=attendance,
+            units=Decimal("0.5"),
+            by=TEAM,
+            at=session.starts_at,
         )
         assert (one.attendance, one.attended_units) == (attendance, units)
     assert register.close(session=session, by=TEAM, at=session.ends_at).state == "held"

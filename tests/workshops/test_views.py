@@ -103,7 +103,14 @@ def test_the_session_page_names_host_roles_lessons_seats_and_money(cast, client)
             ways_in="", employers=[cast.employer], by=TEAM, at=NOW,
         )  # fmt: skip
     said = text(client.get(session.get_absolute_url()))
-    for words in ("Loom &amp; Co", "A near role", "A far role", "3 seats left", "£187.50", "pay for 10 more teachers"):
+    for words in (
+        "Loom &amp; Co",
+        "A near role",
+        "A far role",
+        "3 seats left",
+        "£187.50",
+        "pay for 10 more teachers",
+    ):
         assert words in said
     assert page(cast, "book", session.pk) in said
 
@@ -314,7 +321,13 @@ def test_the_team_plans_opens_and_calls_off(cast):
 
 def test_the_team_adds_a_workshop(cast):
     client = signed_in(cast.member("team"))
-    sent = {"title": "Debug it", "summary": "Find it. Mend it.", "for_whom": "all", "release_units": "1", "release_unit": "day"}
+    sent = {
+        "title": "Debug it",
+        "summary": "Find it. Mend it.",
+        "for_whom": "all",
+        "release_units": "1",
+        "release_unit": "day",
+    }
     assert client.post(page(cast, "add_workshop"), sent).status_code == 302
     answer = client.post(page(cast, "add_workshop"), sent)
     assert "There is a workshop with the short name" in text(answer)
