@@ -119,14 +119,18 @@ def approve(page: Page) -> None:
 
 def ledger(page: Page) -> None:
     be(page, "Wilfred Abara")
-    page.goto(f"{ADDRESS}/c/demo/fund/")
+    page.goto(f"{ADDRESS}/c/demo/fund/#ledger")
 
 
 def board(page: Page) -> None:
     stop(page, "Pupils")
     page.get_by_role("button", name="Start the 28 pupils").click()
-    page.wait_for_timeout(25_000)
-    page.reload()
+    address = page.url
+    page.wait_for_timeout(40_000)
+    page.goto(f"{ADDRESS}/c/demo/home/")
+    teacher = page.locator("h1").inner_text().removeprefix("Hello, ")
+    be(page, teacher)  # the same, without the strip of the stop
+    page.goto(address)
 
 
 def workspace(page: Page) -> None:
@@ -187,8 +191,11 @@ def main(wanted: list[str]) -> None:
                 color_scheme="light", reduced_motion="reduce",
             )  # fmt: skip
             SUBJECTS[name](page)
+            if page.get_by_role("heading", name="There is nothing here").count():
+                sys.exit(f"{name}: {page.url} is not there, or not theirs.")
             for width, height in SIZES.items():
                 page.set_viewport_size({"width": width, "height": height})
+                page.evaluate("document.getElementById(location.hash.slice(1))?.scrollIntoView()")
                 page.wait_for_timeout(300)
                 file = PICTURES / f"{name}-{width}.png"
                 file.write_bytes(lighter(page.screenshot(), blank))

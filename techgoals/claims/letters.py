@@ -174,8 +174,7 @@ def code(claim: Claim, email: str, name: str, code: str, key: str, *, at: dateti
         key=key,
         to=email,
         to_name=name,
-        subject=_("%(code)s is your code for claim %(ref)s")
-        % {"code": code, "ref": claim.ref},
+        subject=_("%(code)s is your code for claim %(ref)s") % {"code": code, "ref": claim.ref},
         text=f"{greeting}\n\n{text}\n\n{claim.campaign.name}\n",
         at=at,
         campaign_id=claim.campaign_id,

@@ -200,7 +200,7 @@ def run(request: HttpRequest, campaign: Campaign, run: uuid.UUID) -> HttpRespons
 @never_cache
 @require_safe
 @team_page
-def run_file(request: HttpRequest, campaign: Campaign, run: uuid.UUID) -> HttpResponse:  # noqa: ARG001
+def run_file(request: HttpRequest, campaign: Campaign, run: uuid.UUID) -> HttpResponse:
     """The bank's file, to the byte as it was made."""
     found = get_object_or_404(PaymentRun.objects.of(campaign), pk=run)
     return HttpResponse(

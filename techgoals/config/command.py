@@ -40,7 +40,7 @@ def answer(value: Any) -> None:
 class Subcommands(click.Group):
     """Finds a command in the file of its name; ``campaign_pack.py`` is ``campaign-pack``."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, sorted."""
         names = (file.stem for file in COMMANDS.glob("*.py"))
         return sorted(name.replace("_", "-") for name in names if name != "__init__")

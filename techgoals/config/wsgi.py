@@ -22,4 +22,4 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
 
 
 if place.is_development():
-    application = counted.counted(application)
+    application = counted.counted(application)  # type: ignore[assignment]

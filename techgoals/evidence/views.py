@@ -105,7 +105,7 @@ def rows(request: HttpRequest, campaign: Campaign, headline: str) -> HttpRespons
             line for line in _public_lines(campaign, found) if not authority or line.words[0] == authority
         ]
         columns = [_("Authority"), _("School")]
-        if not lines:
+        if authority and not lines:
             raise Http404
     if request.GET.get("as") == "csv":
         return _as_csv(found, columns, lines)

@@ -6,7 +6,6 @@ from techgoals.simulate.pages import NotOnThePage
 from techgoals.simulate.plan import Somebody
 from techgoals.simulate.story import Story
 
-
 HOURS = (("09:30", "15:30"), ("13:00", "16:00"))
 
 
@@ -59,7 +58,12 @@ def rules(story: Story) -> None:
     for rate in fund["rates"]:
         team_.get(team_.page.link("/rate/"))
         team_.fill(
-            {"unit": rate["unit"], "pence": _pounds(rate["pence"]), "from_date": str(story.calendar.begins), "reason": rate["reason"]}
+            {
+                "unit": rate["unit"],
+                "pence": _pounds(rate["pence"]),
+                "from_date": str(story.calendar.begins),
+                "reason": rate["reason"],
+            }
         )
     for cap in fund["caps"]:
         team_.get(team_.page.link("/cap/"))
@@ -125,7 +129,9 @@ def _employer(story: Story, employer: dict[str, object]) -> None:
         team_.press(team_.page.form("employers"))
     speaker = story.person(host(employer), story.day(0, 1, "10:00"))
     speaker.get(story.at("my-offers/new/"))
-    speaker.fill({"site": str(site["name"]), "what": "A room for a day, lunch, and people who show their work"})
+    speaker.fill(
+        {"site": str(site["name"]), "what": "A room for a day, lunch, and people who show their work"}
+    )
     team_.wait(60)
 
 
@@ -143,7 +149,11 @@ def session(
     form = team_.page.form("workshop", "place")
     site = employer["site"]
     assert isinstance(site, dict)  # noqa: S101 - the region's own file
-    offered = [label for value, label in form.field("place").choices if value.startswith("offer-") and site["name"] in label]
+    offered = [
+        label
+        for value, label in form.field("place").choices
+        if value.startswith("offer-") and site["name"] in label
+    ]
     if not offered:
         raise NotOnThePage(f"nobody offers {site['name']}")
     form.fill(

@@ -65,8 +65,12 @@ def taught(story: Story) -> list[Room]:
     for room in rooms:
         of_teacher.setdefault(room.group.teacher.email, []).append(room)
     story.crew.each(of_teacher.values(), lambda theirs: _prepare(story, theirs))
-    story.say(f"  {sum(bool(room.board) for room in rooms)} classes made, {sum(len(room.passes) for room in rooms)} passes printed")
-    pupils = [(room, number) for room in rooms for number in range(len(room.passes)) if number < room.group.signs_in]
+    story.say(
+        f"  {sum(bool(room.board) for room in rooms)} classes made, {sum(len(room.passes) for room in rooms)} passes printed"
+    )
+    pupils = [
+        (room, number) for room in rooms for number in range(len(room.passes)) if number < room.group.signs_in
+    ]
     first = {id(room): sum(one.group.signs_in for one in rooms[:n]) for n, room in enumerate(rooms)}
     worked = story.crew.each(pupils, lambda one: pupil(story, one[0], one[1], first[id(one[0])] + one[1]))
     for saved in worked:

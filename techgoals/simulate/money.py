@@ -40,7 +40,9 @@ def _sign(story: Story, office: Office, manager: Visitor, moment: datetime) -> N
     manager.clock = moment
     # two claims of one school: the code names its claim
     ref = next(iter(re.findall(r"C-[A-Z0-9]{6}", manager.page.text)), "")
-    code = story.mailbox.newest(office.business_manager.email, lambda one: f"is your code for claim {ref}" in one.subject).code
+    code = story.mailbox.newest(
+        office.business_manager.email, lambda one: f"is your code for claim {ref}" in one.subject
+    ).code
     manager.fill({"code": code}, "Sign the claim")
     manager.close()
 
@@ -53,7 +55,11 @@ def bank_details(story: Story) -> None:
     for urn in sorted(schools):
         office = story.cast.offices[urn]
         enters.get(story.at(f"team/bank-details/{urn}/"))
-        details = {"account_name": f"School {urn} Budget", "sort_code": office.sort_code, "account_number": office.account}
+        details = {
+            "account_name": f"School {urn} Budget",
+            "sort_code": office.sort_code,
+            "account_number": office.account,
+        }
         enters.fill(details)
         confirms.get(story.at(f"team/bank-details/{urn}/"))
         confirms.press(confirms.page.form(button="I rang"), "I rang")
@@ -70,7 +76,9 @@ def paying(story: Story) -> None:
     approver.enter_code()
     for _page in range(20):
         page = approver.get(story.at("team/claims/?state=signed"))
-        waiting = [to for _words, to in page.links("/team/claims/") if re.search(r"/team/claims/[0-9a-f-]{36}/", to)]
+        waiting = [
+            to for _words, to in page.links("/team/claims/") if re.search(r"/team/claims/[0-9a-f-]{36}/", to)
+        ]
         if not waiting:
             break
         for claim in dict.fromkeys(waiting):

@@ -7,8 +7,10 @@ from functools import cached_property
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-INLINE = frozenset("a abbr b bdi code em i small span strong time".split())
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+INLINE = frozenset(["a", "abbr", "b", "bdi", "code", "em", "i", "small", "span", "strong", "time"])
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -193,7 +195,11 @@ class Page:
 
     def links(self, wanted: str = "") -> list[tuple[str, str]]:
         """(words, address) of each link whose words or address contain ``wanted``."""
-        every = [(one.text, urljoin(self.address, one.attrs["href"])) for one in self.root.find("a") if "href" in one.attrs]
+        every = [
+            (one.text, urljoin(self.address, one.attrs["href"]))
+            for one in self.root.find("a")
+            if "href" in one.attrs
+        ]
         return [(words, to) for words, to in every if wanted.lower() in words.lower() or wanted in to]
 
     def link(self, wanted: str) -> str:
@@ -209,7 +215,9 @@ class Page:
         labels = {one.attrs["for"]: one.text for one in self.root.find("label") if "for" in one.attrs}
         return [_form(one, labels, self.address) for one in self.root.find("form")]
 
-    def form(self, *asks: str, action: str = "", button: str = "", where: Callable[[Form], bool] | None = None) -> Form:
+    def form(
+        self, *asks: str, action: str = "", button: str = "", where: Callable[[Form], bool] | None = None
+    ) -> Form:
         """The first form that can be posted and asks for all of ``asks``, whose address holds ``action``, with such a
         button. Refuses with ``NotOnThePage``."""
         for form in self.forms:
@@ -225,12 +233,18 @@ class Page:
             except NotOnThePage:
                 continue
             return form
-        there = "; ".join(f"{form.action}: {', '.join(form.fields)}" for form in self.forms if form.method == "post")
+        there = "; ".join(
+            f"{form.action}: {', '.join(form.fields)}" for form in self.forms if form.method == "post"
+        )
         raise NotOnThePage(f"no form with {asks} {action} {button} on “{self.heading}” but: {there[:400]}")
 
     def complaints(self) -> str:
         """What the page says went wrong: errors at fields, warnings; "" where there is none."""
-        said = [one.text for name in ("wrong", "errors", "notice-bad", "message-error") for one in self.root.find("", class_=name)]
+        said = [
+            one.text
+            for name in ("wrong", "errors", "notice-bad", "message-error")
+            for one in self.root.find("", class_=name)
+        ]
         return " | ".join(dict.fromkeys(filter(None, said)))[:500]
 
 

@@ -48,7 +48,9 @@ class Person(Visitor):
     def enter_code(self) -> Page:
         """The second half: type what came by mail, and what the authenticator shows."""
         self.wait(40)
-        self.fill({"code": self.mailbox.newest(self.who.email, lambda one: "code to sign in" in one.subject).code})
+        self.fill(
+            {"code": self.mailbox.newest(self.who.email, lambda one: "code to sign in" in one.subject).code}
+        )
         if "/sign-in/authenticator/" in self.page.address:
             self.show_authenticator()
         return self.page

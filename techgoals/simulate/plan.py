@@ -120,7 +120,9 @@ class Plan:
     @property
     def everybody(self) -> list[Somebody]:
         """Every teacher who books."""
-        others = [one for run in self.runs for one in (run.absent, run.cancels, run.declines, run.waits) if one]
+        others = [
+            one for run in self.runs for one in (run.absent, run.cancels, run.declines, run.waits) if one
+        ]
         return [*self.trained, *others]
 
     @property
@@ -157,7 +159,9 @@ def _classes(made: Plan, young: int, days: Sequence[date], draw: random.Random) 
     on_passes = round(young * ON_PASSES)
     in_the_room = round(young * COUNTED)
     left = {"signed": on_passes, "counted": in_the_room, "reported": young - on_passes - in_the_room}
-    kinds = [kind for kind, share in (("signed", 10), ("counted", 14), ("reported", 8)) for _n in range(share)]
+    kinds = [
+        kind for kind, share in (("signed", 10), ("counted", 14), ("reported", 8)) for _n in range(share)
+    ]
     draw.shuffle(kinds)
     number = 0
     while any(left.values()):

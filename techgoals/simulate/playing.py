@@ -45,7 +45,7 @@ class Setting:
     region: Path = PACKS / "northbridge"
     pack: Path = PACKS / "starter"
     campaign: str = CAMPAIGN
-    say: Callable[[str], None] = lambda words: None  # noqa: ARG005 - silence
+    say: Callable[[str], None] = lambda words: None
 
 
 def play(asked_for: Setting) -> dict[str, Any]:
@@ -100,7 +100,11 @@ def play(asked_for: Setting) -> dict[str, Any]:
         "cpu_seconds": cpu_seconds(),
         "slowest_request": round(house.slowest, 2),
         "chapters": seconds,
-        "teachers": {"trained": len(story.plan.trained), "answered": story.plan.answered, "more": story.plan.more},
+        "teachers": {
+            "trained": len(story.plan.trained),
+            "answered": story.plan.answered,
+            "more": story.plan.more,
+        },
         "young_people": {
             "signed_in": story.plan.signed_in,
             "counted": story.plan.counted,
@@ -155,7 +159,9 @@ def tell(story: Story) -> tuple[tuple[str, list[dict[str, Any]]], dict[str, floa
         began = time.monotonic()
         result = play_it()
         seconds[name] = round(time.monotonic() - began, 1)
-        story.say(f"  {name}: {seconds[name]} s, {story.house.requests} requests, {len(story.house.troubles)} troubles")
+        story.say(
+            f"  {name}: {seconds[name]} s, {story.house.requests} requests, {len(story.house.troubles)} troubles"
+        )
         return result
 
     chapter("the first of the team", lambda: story.tick(None))
@@ -172,7 +178,9 @@ def tell(story: Story) -> tuple[tuple[str, list[dict[str, Any]]], dict[str, floa
     chapter("a class erased", lambda: classes.erase(story, rooms))
     end = story.calendar.on(story.calendar.school_day(14, 0), "09:00")
     story.tick(end)
-    read: tuple[str, list[dict[str, Any]]] = chapter("a stranger reads", lambda: reading.public_page(story, end))
+    read: tuple[str, list[dict[str, Any]]] = chapter(
+        "a stranger reads", lambda: reading.public_page(story, end)
+    )
     return read, seconds
 
 

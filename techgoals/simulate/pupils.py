@@ -35,7 +35,9 @@ class Moment:
     body: dict[str, Any]
 
 
-def ways(plan: Sequence[texts.Activity], steps: Mapping[str, int], lesson: str, pupil: int) -> Iterator[Moment]:
+def ways(
+    plan: Sequence[texts.Activity], steps: Mapping[str, int], lesson: str, pupil: int
+) -> Iterator[Moment]:
     """What one pupil does from the first step to where they get; the pauses add up to at most 1."""
     draw = random.Random(f"lively {pupil}")  # noqa: S311 - a story, no secret
     moments = list(_moments(plan, steps, lesson, pupil, draw))
@@ -81,7 +83,11 @@ def play(given: Mapping[str, Any]) -> int:
     done: list[int] = []
     # one thread for each: they sleep nearly all of the time
     threads = [
-        threading.Thread(target=_one, args=(house, _pass(one, str(given["join_code"])), plan, seconds, number, done), daemon=True)
+        threading.Thread(
+            target=_one,
+            args=(house, _pass(one, str(given["join_code"])), plan, seconds, number, done),
+            daemon=True,
+        )
         for number, one in enumerate(given["passes"])
     ]
     for one in threads:

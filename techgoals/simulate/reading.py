@@ -36,13 +36,19 @@ def _open(story: Story, stranger: Visitor, figure: str, label: str, how: str) ->
     number = page.root.find("", id="figure")[0].attrs["data-figure"]
     ways = page.root.find("section", aria_labelledby="ways")
     parts = {
-        card.find("p", class_="headline-label")[0].text: _number(card.find("p", class_="headline-figure")[0].text)
+        card.find("p", class_="headline-label")[0].text: _number(
+            card.find("p", class_="headline-figure")[0].text
+        )
         for card in (ways[0].find("div", class_="headline") if ways else [])
     }
     heading = page.root.find("h1")[0].text
     rows = stranger.get(page.link("Open the rows"))
     cells = rows.root.find("td", class_="number")
-    added = sum(int(cell.attrs["data-number"]) for cell in cells if cell.attrs.get("data-number", "").lstrip("-").isdigit())
+    added = sum(
+        int(cell.attrs["data-number"])
+        for cell in cells
+        if cell.attrs.get("data-number", "").lstrip("-").isdigit()
+    )
     if added != int(number):
         story.house.note(f"the rows of “{label}” add up to {added}, not to {number}")
     told: dict[str, Any] = {

@@ -26,7 +26,11 @@ class Commands:
 
     def __init__(self, home: Path, env: Mapping[str, str] | None = None) -> None:
         self.home = home
-        kept = {name: value for name, value in os.environ.items() if name not in {"PORT", "HOST", "TECHGOALS_SUPERVISOR"}}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in {"PORT", "HOST", "TECHGOALS_SUPERVISOR"}
+        }
         self.environment = {
             **kept,
             "TECHGOALS_HOME": str(home),
@@ -51,8 +55,10 @@ class Commands:
         """Wait for one that was started. Raises ``CommandFailed``."""
         out, said = process.communicate()
         if process.returncode not in accept:
-            words = " ".join(str(one) for one in process.args[3:])  # type: ignore[index,union-attr]
-            raise CommandFailed(f"techgoals {words} ended with {process.returncode}:\n{out[-500:]}{said[-1500:]}")
+            words = " ".join(str(one) for one in process.args[3:])  # type: ignore[index]
+            raise CommandFailed(
+                f"techgoals {words} ended with {process.returncode}:\n{out[-500:]}{said[-1500:]}"
+            )
         return out
 
 

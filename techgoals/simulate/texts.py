@@ -12,11 +12,18 @@ from pathlib import Path
 
 import yaml
 
-SUBJECTS = "Robot dog|Library goose|School bus|Canteen lady|Chess club|Moon rocket|Lost glove|Head teacher|Rain cloud|Paper boat|Science lab|Drum teacher".split("|")  # fmt: skip
-VERBS = "joins|paints|finds|fixes|wins|teaches|builds|rescues|measures|surprises".split("|")
-THINGS = "Year 9|a snail race|the sports hall|a green piano|every spare key|the longest list|our web page|a talking bench|ten umbrellas|the town clock".split("|")  # fmt: skip
-JOBS = "Web developer|Crop drone pilot|Game tester|Data analyst|Robot operator|IT support technician".split("|")
-REASONS = "I like to find out why something breaks|I want to work outside|I would miss my friends|I enjoy drawing|I like numbers more than words|my aunt does this and laughs a lot|I would not like to sit so long|I am good at explaining".split("|")  # fmt: skip
+SUBJECTS = ["Robot dog", "Library goose", "School bus", "Canteen lady", "Chess club", "Moon rocket", "Lost glove", "Head teacher", "Rain cloud", "Paper boat", "Science lab", "Drum teacher"]  # fmt: skip
+VERBS = ["joins", "paints", "finds", "fixes", "wins", "teaches", "builds", "rescues", "measures", "surprises"]
+THINGS = ["Year 9", "a snail race", "the sports hall", "a green piano", "every spare key", "the longest list", "our web page", "a talking bench", "ten umbrellas", "the town clock"]  # fmt: skip
+JOBS = [
+    "Web developer",
+    "Crop drone pilot",
+    "Game tester",
+    "Data analyst",
+    "Robot operator",
+    "IT support technician",
+]
+REASONS = ["I like to find out why something breaks", "I want to work outside", "I would miss my friends", "I enjoy drawing", "I like numbers more than words", "my aunt does this and laughs a lot", "I would not like to sit so long", "I am good at explaining"]  # fmt: skip
 _WORDS = re.compile(r"(?<=>)([^<>\n]{4,})(?=<)")
 
 
@@ -82,7 +89,12 @@ def working(plan: Sequence[Activity], pupil: int) -> Iterator[Try]:
 def typing(activity: Activity, draw: random.Random) -> Iterator[Try]:
     """One or two half-done states on the way: what the browser saves while somebody types."""
     for _turn in range(draw.randint(1, 2)):
-        yield _try(activity, "half-done", _half(_in_own_words(activity.solution, draw), activity.starter, draw), _few(activity, draw))
+        yield _try(
+            activity,
+            "half-done",
+            _half(_in_own_words(activity.solution, draw), activity.starter, draw),
+            _few(activity, draw),
+        )
 
 
 def wrong(activity: Activity, draw: random.Random) -> Try:
@@ -95,7 +107,9 @@ def wrong(activity: Activity, draw: random.Random) -> Try:
 
 def solved(activity: Activity, draw: random.Random) -> Try:
     """A right answer in the pupil's own words."""
-    return _try(activity, "solved", _in_own_words(activity.solution, draw), dict.fromkeys(activity.checks, True))
+    return _try(
+        activity, "solved", _in_own_words(activity.solution, draw), dict.fromkeys(activity.checks, True)
+    )
 
 
 def _few(activity: Activity, draw: random.Random) -> dict[str, bool]:
@@ -136,5 +150,10 @@ def _half(files: dict[str, str], starter: dict[str, str], draw: random.Random) -
         lines, began = text.splitlines(keepends=True), starter.get(name, "").splitlines(keepends=True)
         cut = draw.randint(1, max(1, len(lines) - 1))
         middle = lines[cut - 1]
-        done[name] = "".join(lines[: cut - 1]) + middle[: draw.randint(1, max(1, len(middle) - 1))] + "\n" + "".join(began[cut:])
+        done[name] = (
+            "".join(lines[: cut - 1])
+            + middle[: draw.randint(1, max(1, len(middle) - 1))]
+            + "\n"
+            + "".join(began[cut:])
+        )
     return done

@@ -94,7 +94,9 @@ class Visitor:
         form = self.page.form(*given, action=action, button=button).fill(given)
         return self.press(form, button)
 
-    def post(self, address: str, pairs: Iterable[tuple[str, str]], *, expect: Collection[int] = FOUND) -> Page:
+    def post(
+        self, address: str, pairs: Iterable[tuple[str, str]], *, expect: Collection[int] = FOUND
+    ) -> Page:
         """Send what a form on this page would send, with the page's token."""
         token = ("csrfmiddlewaretoken", self.page.token)
         return self._go("POST", address, [token, *pairs], expect)

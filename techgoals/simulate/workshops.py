@@ -51,7 +51,11 @@ def book(story: Story, who: Somebody, number: int, moment: datetime) -> str:
     teacher.get(story.at("workshops/"))
     teacher.get(story.at(f"workshops/{story.sessions[number]}/"))
     teacher.get(teacher.page.link("/book/"))
-    school = [form for form in teacher.page.forms if "school" in form.fields and form.fields["school"].kind == "radio"]
+    school = [
+        form
+        for form in teacher.page.forms
+        if "school" in form.fields and form.fields["school"].kind == "radio"
+    ]
     if school:
         teacher.get(story.at(f"workshops/{story.sessions[number]}/book/?school={who.school}"))
     teacher.fill({"money_name": office.business_manager.name, "money_email": office.business_manager.email})
@@ -155,12 +159,18 @@ def _answer(story: Story, number: int, place: int, *, after: bool) -> int:
 def _register(story: Story, number: int) -> None:
     """The host marks who came: most for all of it, one for a part, and closes the register."""
     start = day_of(story, number)
-    keeper = story.person(host(employers(story)[min(number, len(employers(story)) - 1)]), start + timedelta(minutes=20))
+    keeper = story.person(
+        host(employers(story)[min(number, len(employers(story)) - 1)]), start + timedelta(minutes=20)
+    )
     run = story.plan.runs[number] if number < len(story.plan.runs) else Run([])
     address = story.at(f"workshops/{story.sessions[number]}/register/")
     keeper.get(address)
     lines = keeper.page.root.find("li", class_="register-line")
-    forms = [form for form in keeper.page.forms if "/register/" in form.action and not form.action.endswith("/close/")]
+    forms = [
+        form
+        for form in keeper.page.forms
+        if "/register/" in form.action and not form.action.endswith("/close/")
+    ]
     for line, form in zip(lines, forms, strict=True):
         name = line.find("strong")[0].text
         if run.absent is not None and name == run.absent.name:

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -71,11 +71,11 @@ def test_no_process_of_it_is_left(played: tuple[Path, dict[str, Any]]) -> None:
 
 
 @pytest.fixture
-def copy(played: tuple[Path, dict[str, Any]], tmp_path: Path) -> Iterator[Path]:
+def copy(played: tuple[Path, dict[str, Any]], tmp_path: Path) -> Path:
     """The installation as the simulation left it, to be spoilt."""
     home = tmp_path / "copy"
     shutil.copytree(played[0], home, ignore=shutil.ignore_patterns("static", "outbox", "logs"))
-    yield home
+    return home
 
 
 def verify(home: Path) -> tuple[int, dict[str, Any]]:
@@ -105,13 +105,9 @@ def change_an_entry(database: sqlite3.Connection) -> None:
 
 
 def add_an_entry(database: sqlite3.Connection) -> None:
-    columns = [row[1] for row in database.execute("PRAGMA table_info(fund_entry)")]
-    values = {name: f'"{name}"' for name in columns}
-    values |= {"id": "'00000000000070008000000000000000'", "seq": "seq + 1"}
-    database.execute(
-        f"INSERT INTO fund_entry ({', '.join(columns)}) SELECT {', '.join(values[name] for name in columns)} "
-        "FROM fund_entry ORDER BY seq DESC LIMIT 1"
-    )
+    database.execute("CREATE TEMP TABLE one AS SELECT * FROM fund_entry ORDER BY seq DESC LIMIT 1")
+    database.execute("UPDATE one SET id = '00000000000070008000000000000000', seq = seq + 1")
+    database.execute("INSERT INTO fund_entry SELECT * FROM one")
 
 
 def remove_the_last_entry(database: sqlite3.Connection) -> None:
@@ -123,9 +119,7 @@ def change_an_audit_record(database: sqlite3.Connection) -> None:
 
 
 def remove_the_last_audit_record(database: sqlite3.Connection) -> None:
-    database.execute(
-        "DELETE FROM kernel_auditrecord WHERE seq = (SELECT MAX(seq) FROM kernel_auditrecord)"
-    )
+    database.execute("DELETE FROM kernel_auditrecord WHERE seq = (SELECT MAX(seq) FROM kernel_auditrecord)")
 
 
 def change_an_answer(database: sqlite3.Connection) -> None:
@@ -154,7 +148,9 @@ def test_a_row_changed_added_or_removed_by_hand_is_named(copy: Path, change: Cha
     assert any(re.search(table, finding["row"]) for finding in told["findings"]), told["findings"][:5]
 
 
-def test_a_home_with_data_is_left_alone_and_its_newest_simulation_verified_too(copy: Path, tmp_path: Path) -> None:
+def test_a_home_with_data_is_left_alone_and_its_newest_simulation_verified_too(
+    copy: Path, tmp_path: Path
+) -> None:
     inside = copy / "simulations" / "0001"
     shutil.copytree(copy, inside, ignore=shutil.ignore_patterns("simulations"))
     spoil(inside, change_an_entry)

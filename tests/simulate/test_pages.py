@@ -36,7 +36,9 @@ def test_a_link_is_found_by_its_words_or_its_address(page: Page) -> None:
 
 
 def test_a_form_is_sent_as_it_was_found_but_for_what_was_filled_in(page: Page) -> None:
-    form = page.form("Who looks after", "how").fill({"Who looks after": "Mr Öz", "how": "On foot", "I am sure": "on"})
+    form = page.form("Who looks after", "how").fill(
+        {"Who looks after": "Mr Öz", "how": "On foot", "I am sure": "on"}
+    )
 
     assert form.action == "http://here:1/c/one/book/"
     assert form.sent("Wait") == [
@@ -62,9 +64,12 @@ def test_what_is_not_ticked_is_not_sent(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "says"), [({"when": "Sunday"}, "does not offer “Sunday”"), ({"Colour": "red"}, "does not ask for “Colour”")]
+    ("given", "says"),
+    [({"when": "Sunday"}, "does not offer “Sunday”"), ({"Colour": "red"}, "does not ask for “Colour”")],
 )
-def test_what_a_form_does_not_ask_for_or_offer_is_refused(page: Page, given: dict[str, str], says: str) -> None:
+def test_what_a_form_does_not_ask_for_or_offer_is_refused(
+    page: Page, given: dict[str, str], says: str
+) -> None:
     with pytest.raises(NotOnThePage, match=says):
         page.form("why").fill(given)
 
@@ -83,7 +88,9 @@ def test_the_token_is_found_without_reading_the_page(page: Page) -> None:
 
 
 def test_an_element_left_open_does_not_swallow_the_rest() -> None:
-    page = Page("http://here:1/", 200, "<div><p>one<p>two</div><form method=post><input name=a value=1></form>")
+    page = Page(
+        "http://here:1/", 200, "<div><p>one<p>two</div><form method=post><input name=a value=1></form>"
+    )
 
     assert page.form("a").sent() == [("a", "1")]
     assert page.text == "one two"

@@ -34,7 +34,8 @@ def test_its_classes_hold_every_young_person_once(cast: plans.Cast, scale: float
     plan = at(cast, scale)
 
     in_classes = sum(
-        group.signs_in + max(0, (group.counted or 0) - group.signs_in) + (group.reported or 0) for group in plan.groups
+        group.signs_in + max(0, (group.counted or 0) - group.signs_in) + (group.reported or 0)
+        for group in plan.groups
     )
     assert in_classes == plan.young_people == max(60, round(10_739 * scale))
     assert all(group.signs_in <= group.size <= 60 for group in plan.groups)
@@ -55,7 +56,9 @@ def test_the_same_scale_gives_the_same_plan(cast: plans.Cast) -> None:
     assert at(cast, 0.3) == at(cast, 0.3)
 
 
-@pytest.mark.parametrize("today", [date(2026, 11, 23), date(2026, 8, 31), date(2027, 2, 28), date(2028, 9, 1)])
+@pytest.mark.parametrize(
+    "today", [date(2026, 11, 23), date(2026, 8, 31), date(2027, 2, 28), date(2028, 9, 1)]
+)
 def test_the_phase_lies_ahead_and_its_lessons_end_within_one_term(today: date) -> None:
     calendar = Calendar.after(today)
     days = school_days(calendar)

@@ -38,6 +38,8 @@ def test_saves_are_numbered_and_steps_go_forward(ways: list[list[pupils.Moment]]
 
 
 def test_most_finish_and_some_do_not(ways: list[list[pupils.Moment]]) -> None:
-    finished = sum(way[-1].body.get("activity") == "role-page" and all(way[-1].body["checks"].values()) for way in ways)
+    finished = sum(
+        way[-1].body.get("activity") == "role-page" and all(way[-1].body["checks"].values()) for way in ways
+    )
 
     assert 14 <= finished < 28

@@ -20,7 +20,9 @@ def command() -> None:
     "--authority", "authorities", multiple=True, help="A local authority of the region; may come again."
 )
 @click.option(
-    "--starts", type=click.DateTime(["%Y-%m-%d"]), help="A day of its first school year; today where left out."
+    "--starts",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="A day of its first school year; today where left out.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def create(

@@ -11,13 +11,21 @@ from techgoals.config.command import answer, tell
 
 @click.command()
 @click.option(
-    "--scale", type=click.FloatRange(0.01, 1), default=1.0, show_default=True, help="1 is the published phase."
+    "--scale",
+    type=click.FloatRange(0.01, 1),
+    default=1.0,
+    show_default=True,
+    help="1 is the published phase.",
 )
 @click.option("--address", default="", help="Play against the house that runs there, in development.")
 @click.option(
-    "--outbox", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Its outbox folder, with --address."
+    "--outbox",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Its outbox folder, with --address.",
 )
-@click.option("--campaign", default="phase-one", show_default=True, help="The short name of the campaign it makes.")
+@click.option(
+    "--campaign", default="phase-one", show_default=True, help="The short name of the campaign it makes."
+)
 @click.option("--discard", is_flag=True, help="Throw the home folder away at the end; not with --address.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(
@@ -52,8 +60,8 @@ def command(
                 click.echo(f"  {number:,} {way}")
             if "who_answered" in headline:
                 click.echo(f"  {headline['who_answered']}")
-    for trouble in told["troubles"]:
-        tell(f"  {trouble}")
+    for one in told["troubles"]:
+        tell(f"  {one}")
     tell(
         f"{told['requests']} requests, {told['errors']} of them otherwise than expected, {told['seconds']} s."
     )

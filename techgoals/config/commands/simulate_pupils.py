@@ -21,7 +21,9 @@ def command(minutes: float | None) -> None:
         given = json.load(sys.stdin)
         given["address"], given["join_code"], given["passes"]
     except (ValueError, KeyError, TypeError):
-        raise click.ClickException('stdin must hold {"address", "join_code", "passes": [{"number", "pictures"}]}') from None
+        raise click.ClickException(
+            'stdin must hold {"address", "join_code", "passes": [{"number", "pictures"}]}'
+        ) from None
     if minutes is not None:
         given["minutes"] = minutes
     answer({"pupils": len(given["passes"]), "done": pupils.play(given)})

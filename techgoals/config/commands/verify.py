@@ -27,7 +27,7 @@ def command(here: bool, as_json: bool) -> None:
     newest = None if here else newest_simulation(place.home())
     if newest is not None:
         found.append(_other_home(newest))
-    told = {
+    told: dict[str, Any] = {
         "ok": all(one["ok"] for one in found),
         "findings": [finding for one in found for finding in one["findings"]],
         "checked": {room: number for one in found[:1] for room, number in one["checked"].items()},
@@ -74,7 +74,7 @@ def newest_simulation(home: Path) -> Path | None:
 def _other_home(home: Path) -> dict[str, Any]:
     """The same for another home folder, by a process of its own: settings are read once."""
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         [sys.executable, "-m", "techgoals.config.command", "verify", "--here", "--json"],
         env={**kept, "TECHGOALS_HOME": str(home)}, capture_output=True, text=True,
     )  # fmt: skip

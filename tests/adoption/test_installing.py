@@ -1,0 +1,49 @@
+"""A pack goes in whole or not at all, and twice changes nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from techgoals.adoption.installing import PackFaulty, install
+from techgoals.campaigns.founding import found
+from techgoals.employers.models import DigitalRole
+from techgoals.kernel import clock
+from techgoals.kernel.actors import Actor
+from techgoals.lessons.models import Lesson
+
+STARTER = Path(__file__).resolve().parents[2] / "packs" / "starter"
+BY = Actor.command("test")
+
+
+@pytest.fixture
+def campaign(db):
+    return found(slug="trial", name="Trial", region="Trial", by=BY, at=clock.now())
+
+
+def test_the_starter_pack_puts_its_lesson_on_the_shelf_and_its_roles_among_the_digital_roles(campaign):
+    done = install(campaign=campaign, path=STARTER, by=BY, at=clock.now())
+    assert done.lessons.created == ("build-a-page-1",)
+    assert set(done.roles) == set(DigitalRole.objects.of(campaign).values_list("slug", flat=True))
+    assert {"near", "far"} == set(DigitalRole.objects.of(campaign).values_list("reach", flat=True))
+
+
+def test_installing_it_again_changes_nothing(campaign):
+    install(campaign=campaign, path=STARTER, by=BY, at=clock.now())
+    done = install(campaign=campaign, path=STARTER, by=BY, at=clock.now())
+    assert (done.lessons.created, done.lessons.updated) == ((), ())
+    assert Lesson.objects.of(campaign).count() == 1
+
+
+def test_two_campaigns_have_each_their_own_shelf(campaign):
+    other = found(slug="other", name="Other", region="Other", by=BY, at=clock.now())
+    install(campaign=campaign, path=STARTER, by=BY, at=clock.now())
+    assert Lesson.objects.of(other).count() == 0
+
+
+def test_a_pack_with_a_problem_is_refused_whole(campaign, tmp_path):
+    (tmp_path / "pack.yml").write_text("format: 1\nid: broken\n")
+    with pytest.raises(PackFaulty) as refused:
+        install(campaign=campaign, path=tmp_path, by=BY, at=clock.now())
+    assert refused.value.problems
+    assert not Lesson.objects.of(campaign).exists()
+    assert not DigitalRole.objects.of(campaign).exists()
