@@ -202,7 +202,9 @@ def main(wanted: list[str]) -> None:
                 weight = file.stat().st_size
                 print(f"  {file.name}: {weight // 1024} KiB")
                 if weight > HEAVIEST:
-                    sys.exit(f"{file.name} is heavier than {HEAVIEST // 1024} KiB: show less, or a plainer page.")
+                    sys.exit(
+                        f"{file.name} is heavier than {HEAVIEST // 1024} KiB: show less, or a plainer page."
+                    )
             page.context.close()
         browser.close()
 

@@ -1,6 +1,7 @@
 """Run as a program in a server's home: makes a class at work by the verbs, and prints what a browser needs as JSON."""
-# ruff: noqa: E402, T201 - a program: Django is set up first, and it prints
+# ruff: noqa: E402 - a program: Django is set up first
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -49,3 +50,12 @@ cards = [
     }
     for enrolment in group.enrolments.select_related("holder").order_by("holder__number")
 ]
+seen = {
+    "session": session.session_key,
+    "group": str(group.id),
+    "taught": str(taught.id),
+    "lesson": lesson.slug,
+    "code": group.join_code,
+    "cards": cards,
+}
+sys.stdout.write(json.dumps(seen) + "\n")

@@ -12,7 +12,19 @@ from bench.server import ROOT
 
 PAGE = ROOT / "docs" / "develop" / "verbs.md"
 # from the ground up, as a booking walks; rooms without verbs are left out
-ROOMS = "kernel people campaigns fund lessons employers workshops classroom claims evidence adoption".split()
+ROOMS = [
+    "kernel",
+    "people",
+    "campaigns",
+    "fund",
+    "lessons",
+    "employers",
+    "workshops",
+    "classroom",
+    "claims",
+    "evidence",
+    "adoption",
+]
 # in words: how the chain itself is written
 NO_VERB = {"kernel.audit.record"}
 
