@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Sum
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -306,10 +307,10 @@ def _target(target: Target, found: dict[str, headlines.Headline]) -> dict[str, A
     if reached is None:
         return None
     return {
-        "label": target.get_metric_display(),
+        "label": capfirst(target.words),
         "reached": reached[0],
         "number": target.number,
-        "words": _("%(reached)s of %(number)s") % {"reached": reached[1], "number": f"{target.number:,}"},
+        "words": _("%(reached)s of %(number)s") % {"reached": reached[1], "number": target.shown},
         "phase": target.phase.name,
         "due": target.due.strftime("%-d %b %Y"),
         "owner": str(target.owner) if target.owner else _("nobody yet"),

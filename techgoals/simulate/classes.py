@@ -72,10 +72,12 @@ def taught(story: Story) -> list[Room]:
         (room, number) for room in rooms for number in range(len(room.passes)) if number < room.group.signs_in
     ]
     first = {id(room): sum(one.group.signs_in for one in rooms[:n]) for n, room in enumerate(rooms)}
-    worked = story.crew.each(pupils, lambda one: pupil(story, one[0], one[1], first[id(one[0])] + one[1]))
-    for saved in worked:
+    worked = story.crew.stream(pupils, lambda one: pupil(story, *one, first[id(one[0])] + one[1]))
+    for done, saved in enumerate(worked, 1):
         story.saves += len(saved or ())
         story.texts.update(saved or ())
+        if done % 500 == 0:
+            story.say(f"  {done} of {len(pupils)} pupils have worked")
     story.say(f"  {len(pupils)} pupils signed in, {story.saves} saves, {len(story.texts)} distinct texts")
     story.crew.each(of_teacher.values(), lambda theirs: _count(story, theirs))
     return rooms

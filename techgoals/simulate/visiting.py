@@ -5,7 +5,7 @@ import json
 import re
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -208,7 +208,11 @@ class Crew:
 
     def each(self, things: Iterable[T], act: Callable[[T], R]) -> list[R | None]:
         """``act`` on each, in any order; the answers in the order of the things, None where it went wrong."""
-        return list(self._pool.map(lambda thing: self._one(thing, act), things))
+        return list(self.stream(things, act))
+
+    def stream(self, things: Iterable[T], act: Callable[[T], R]) -> Iterator[R | None]:
+        """The same, each answer as soon as it and those before it are there."""
+        return self._pool.map(lambda thing: self._one(thing, act), things)
 
     def _one(self, thing: T, act: Callable[[T], R]) -> R | None:
         try:

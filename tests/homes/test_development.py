@@ -20,7 +20,7 @@ def test_each_stop_puts_one_into_that_person_with_one_thing_to_do(campaign):
         assert answer.status_code == 200, number
         page = answer.content.decode()
         assert f"Stop {number} of 7: {stop.name}" in page
-        assert escape(stop.who) in page
+        assert escape(str(stop.who)) in page
         assert ("Next stop" in page) == (number < 7)
 
 

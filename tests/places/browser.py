@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -55,14 +55,19 @@ def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable
 
 @pytest.fixture
 def axe() -> Callable[..., None]:
-    """``axe(page)`` asserts that axe finds nothing (WCAG 2.0 to 2.2, A and AA); it names rule, element and cure."""
+    """``axe(page)`` asserts that axe finds nothing (WCAG 2.0 to 2.2, A and AA); it names rule, element and cure.
+
+    ``rules`` looks for these alone.
+    """
     if not AXE.exists():
         pytest.skip("axe-core is not installed: make setup builds the workspace with it")
     source = AXE.read_text()
 
-    def look(page: Page, *, within: str | None = None) -> None:
-        page.evaluate(source)  # not add_script_tag: our content policy forbids inline scripts, as it should
-        options = json.dumps({"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
+    def look(page: Page, *, within: str | None = None, rules: Sequence[str] | None = None) -> None:
+        if not page.evaluate("typeof axe === 'object'"):
+            page.evaluate(source)  # not add_script_tag: our content policy forbids inline scripts, as it should
+        only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+        options = json.dumps({"runOnly": only, "resultTypes": ["violations"]})
         found = page.evaluate(f"axe.run({json.dumps(within)} || document, {options})")["violations"]
         told = [
             f"{rule['id']} ({rule['impact']}): {rule['help']}\n    {node['html'][:200]}\n    {node['failureSummary']}"
