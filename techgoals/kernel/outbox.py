@@ -33,7 +33,6 @@ def post(
     attachments: list[Attachment] | None = None,
 ) -> Mail:
     """Queue one message, in the transaction of the act that caused it. The same ``key`` is never queued twice."""
-<<<<<<< HEAD
     try:
         # nearly always it is new: ask only where the table says that it is not
         with transaction.atomic():
@@ -42,7 +41,8 @@ def post(
                 campaign_id=campaign_id,
                 to=to,
                 to_name=to_name,
-                subject=subject,
+                # one line: a title with a line break in it would be a header of its own, and the letter would never go
+                subject=" ".join(subject.split())[:300],
                 text=text,
                 attachments=attachments or [],
                 created_at=at,
@@ -50,23 +50,6 @@ def post(
             )
     except IntegrityError:
         return Mail.objects.get(key=key)
-=======
-    mail, _ = Mail.objects.get_or_create(
-        key=key,
-        defaults={
-            "campaign_id": campaign_id,
-            "to": to,
-            "to_name": to_name,
-            # one line: a title with a line break in it would be a header of its own, and the letter would never go
-            "subject": " ".join(subject.split())[:300],
-            "text": text,
-            "attachments": attachments or [],
-            "created_at": at,
-            "not_before": at,
-        },
-    )
-    return mail
->>>>>>> attacker
 
 
 def deliver(at: datetime, *, most: int = 200) -> int:
