@@ -8,7 +8,7 @@ from django.db import transaction
 
 from techgoals.campaigns.models import Campaign
 from techgoals.evidence import headlines
-from techgoals.homes import demo, release
+from techgoals.homes import demo, views
 
 
 @pytest.fixture(scope="package")
@@ -24,7 +24,7 @@ def campaign(played: Campaign, django_db_blocker) -> Iterator[Campaign]:
     with django_db_blocker.unblock(), transaction.atomic():
         # what a process may show again for two seconds belongs to the test before
         headlines._kept.clear()
-        release._kept.clear()
+        views._pressed.clear()
         yield played
         transaction.set_rollback(True)
 
