@@ -141,7 +141,7 @@ def _class_page(request: HttpRequest, found: Class, status: int = 200, **forms: 
         "group": found,
         "now": clock.now(),
         "join_address": request.build_absolute_uri(reverse("pupil:join")),
-        "more": forms.get("more") or AddPasses(),
+        "more": forms.get("more") or AddPasses(initial={"had": len(page.enrolments)}),
         "take": TakeOver(classes=page.others) if page.others else None,
     }
     return render(request, "classroom/class.html", context, status=status)
@@ -155,9 +155,7 @@ def more_passes(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> H
     form = AddPasses(request.POST)
     if form.is_valid():
         try:
-            class_verbs.add_passes(
-                group=found, how_many=form.cleaned_data["how_many"], by=_me(request).actor, at=clock.now()
-            )
+            class_verbs.add_passes(group=found, by=_me(request).actor, at=clock.now(), **form.cleaned_data)
         except Refused as refused:
             refuse(form, refused)
         else:
@@ -441,7 +439,7 @@ def try_nothing(request: HttpRequest, _campaign: Campaign, **_: str) -> JsonResp
     """Where a tried lesson sends its saves: nothing is read but the number, nothing is kept."""
     try:
         given = json.loads(request.body[:300_000])
-    except ValueError:
+    except (ValueError, RecursionError):
         given = {}
     seq = given.get("seq", 0) if isinstance(given, dict) else 0
     return JsonResponse({"seq": seq, "saved_at": clock.now().isoformat()})

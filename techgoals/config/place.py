@@ -97,3 +97,15 @@ def database() -> dict[str, object]:
         "CONN_MAX_AGE": None,
         "OPTIONS": options,
     }
+
+
+def check_for_serving() -> None:
+    """Raise ``Misconfigured`` where pupils' code would run on the pages' own origin: only development may do that."""
+    if is_development():
+        return
+    runner, app = read("TECHGOALS_RUNNER_ORIGIN"), read("TECHGOALS_ORIGIN")
+    if not runner or runner == app:
+        raise Misconfigured(
+            "Set TECHGOALS_RUNNER_ORIGIN to a host name of its own (https://run.example.org): pupils' code runs there, and "
+            "must not share the origin of the pages. It reaches the same server; add it to TECHGOALS_HOSTS too."
+        )

@@ -41,7 +41,8 @@ def post(
                 campaign_id=campaign_id,
                 to=to,
                 to_name=to_name,
-                subject=subject,
+                # one line: a title with a line break in it would be a header of its own, and the letter would never go
+                subject=" ".join(subject.split())[:300],
                 text=text,
                 attachments=attachments or [],
                 created_at=at,
