@@ -33,12 +33,19 @@ NEXT: dict[str, frozenset[str]] = {
 _NAMED = (
     "ref", "campaign_id", "workshop_id", "phase_id", "site_id", "offer_id", "starts_at", "ends_at", "capacity",
     "minimum", "state", "register_closed_at", "facilitator_id", "revision", "cancel_reason",
-    "campaign__slug", "campaign__name", "campaign__zone", "campaign__currency", "campaign__language",
     "workshop__campaign_id", "workshop__title", "workshop__summary", "workshop__release_unit",
     "workshop__release_units", "site__campaign_id", "site__name", "site__address", "site__zone", "site__chairs",
     "site__employer__name", "phase__campaign_id", "phase__name", "phase__fund__campaign_id",
     "phase__fund__phase_id", "phase__fund__name",
 )  # fmt: skip
+_BESIDE = ("workshop", "site__employer", "phase__fund")
+_OF_CAMPAIGN = (
+    "campaign__slug",
+    "campaign__name",
+    "campaign__zone",
+    "campaign__currency",
+    "campaign__language",
+)
 # who may take part in a workshop for a school: business managers look after its money
 TAKES_PART = (Tie.Role.TEACHER, Tie.Role.HEAD)
 
@@ -249,13 +256,16 @@ def end_all(*, locked: Session, why: str, by: Actor, at: datetime) -> list[Booki
 
 
 def lock(session: Session) -> Session:
-    """The session's row, locked until the transaction ends, with all that its pages and letters name."""
-    return (
-        Session.objects.select_for_update(of=("self",))
-        .select_related("campaign", "workshop", "site__employer", "phase__fund")
-        .only(*_NAMED)
-        .get(pk=session.pk)
-    )
+    """The session's row, locked until the transaction ends, with all that its pages and letters name.
+
+    Where the caller's ``session`` says of which campaign it is, one of another campaign is ``Session.DoesNotExist``.
+    """
+    sessions = Session.objects.select_for_update(of=("self",)).only(*_NAMED)
+    if Session.campaign.is_cached(session):
+        locked = sessions.select_related(*_BESIDE).get(pk=session.pk, campaign=session.campaign_id)
+        locked.campaign = session.campaign
+        return locked
+    return sessions.select_related("campaign", *_BESIDE).only(*_NAMED, *_OF_CAMPAIGN).get(pk=session.pk)
 
 
 def lock_fund(session: Session) -> None:

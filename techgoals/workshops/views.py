@@ -69,11 +69,11 @@ def _book(request: HttpRequest, campaign: Campaign, session: UUID) -> HttpRespon
     if not form.is_valid():
         return _booking_form(request, campaign, session, form, status=422)
     school = School.objects.filter(pk=form.cleaned_data["school"]).first()
-    if school is None or not Session.objects.of(campaign).filter(pk=session).exists():
+    if school is None:
         raise Http404
     try:
         made = bookings.book(
-            session=Session(pk=session),
+            session=Session(pk=session, campaign=campaign),
             teacher=person,
             school=school,
             money_email=form.cleaned_data["money_email"],
@@ -81,6 +81,8 @@ def _book(request: HttpRequest, campaign: Campaign, session: UUID) -> HttpRespon
             by=person.actor,
             at=clock.now(),
         )
+    except Session.DoesNotExist:
+        raise Http404 from None
     except Refused as refused:
         refuse(form, refused)
         return _booking_form(request, campaign, session, form, status=refused.status)
