@@ -185,6 +185,20 @@ def test_no_page_breaks_at_an_odd_question_or_an_odd_form(worlds):
                 answer = getattr(here, method.lower())(tried, data)
                 if answer.status_code >= 500:
                     broken.append(f"{answer.status_code} {method} {name} {list(data)[:1]}")
+        for who, address in (
+            ("pupil", "/w/"),
+            ("pupil", "/w/begin"),
+            ("anonymous", "/join/"),
+            ("nobody", "/sign-in/"),
+        ):
+            here = browser(valley, who)
+            here.raise_request_exception = False
+            for answer in (
+                here.get(address + ODD),
+                here.post(address, nonsense | {"number": "\x00", "words": "\x00"}),
+            ):
+                if answer.status_code >= 500:
+                    broken.append(f"{answer.status_code} {address}")
     assert not broken, "\n".join(broken)
 
 
