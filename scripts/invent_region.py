@@ -117,7 +117,9 @@ def main() -> None:
         }
         for name, _code, cells, _n in AUTHORITIES
     ]
-    (OUT / "borders.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}) + "\n")
+    (OUT / "borders.geojson").write_text(
+        json.dumps({"type": "FeatureCollection", "features": features}) + "\n"
+    )
 
     schools = []
     places = rng.sample(PLACES, len(PLACES)) + [f"{p} Hill" for p in rng.sample(PLACES, len(PLACES))]
@@ -156,7 +158,9 @@ def main() -> None:
             )
             urn += 1
     with (OUT / "schools.csv").open("w", encoding="cp1252", newline="") as out:
-        writer = csv.DictWriter(out, fieldnames=list(schools[0]), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        writer = csv.DictWriter(
+            out, fieldnames=list(schools[0]), quoting=csv.QUOTE_ALL, lineterminator="\r\n"
+        )
         writer.writeheader()
         writer.writerows(schools)
 
@@ -181,13 +185,19 @@ def main() -> None:
     offices = [
         {
             "school": s["URN"],
-            "head": {"name": f"{rng.choice(FIRST)} {rng.choice(LAST)}", "email": f"head@school-{s['URN']}.example"},
+            "head": {
+                "name": f"{rng.choice(FIRST)} {rng.choice(LAST)}",
+                "email": f"head@school-{s['URN']}.example",
+            },
             "business_manager": {
                 "name": f"{rng.choice(FIRST)} {rng.choice(LAST)}",
                 "email": f"finance@school-{s['URN']}.example",
             },
             # sort codes beginning 99 are given to no bank
-            "account": {"sort_code": f"99{rng.randint(0, 9999):04d}", "number": f"{rng.randint(0, 99_999_999):08d}"},
+            "account": {
+                "sort_code": f"99{rng.randint(0, 9999):04d}",
+                "number": f"{rng.randint(0, 99_999_999):08d}",
+            },
         }
         for s in schools
     ]

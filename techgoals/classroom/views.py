@@ -442,7 +442,7 @@ def try_nothing(request: HttpRequest, _campaign: Campaign, **_: str) -> JsonResp
     """Where a tried lesson sends its saves: nothing is read but the number, nothing is kept."""
     try:
         given = json.loads(request.body[:300_000])
-    except ValueError:
+    except (ValueError, RecursionError):
         given = {}
     seq = given.get("seq", 0) if isinstance(given, dict) else 0
     return JsonResponse({"seq": seq, "saved_at": clock.now().isoformat()})
