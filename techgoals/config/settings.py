@@ -52,6 +52,8 @@ MIDDLEWARE = [
     "techgoals.kernel.pages.ReferenceOnCrash",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # pages are pressed too; Django pads each answer by a random length, so that its size tells no secret (BREACH)
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     *(["techgoals.kernel.pages.ClockHeader"] if DEVELOPMENT else []),
     "techgoals.kernel.pages.KeptByNobody",
