@@ -339,6 +339,8 @@ def set_target(request: HttpRequest, campaign: Campaign, phase: UUID) -> HttpRes
 
 
 def _target(phase: Phase, metric: str) -> dict[str, Any]:
+    if metric not in Target.Metric.values:
+        metric = ""
     target = phase.targets.filter(metric=metric).first()
     if target is None:
         return {"metric": metric, "due": phase.last_day}

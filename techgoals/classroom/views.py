@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -200,7 +201,9 @@ def one_pass(
 def open_lesson(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> HttpResponse:
     """Open a lesson and go to its board."""
     found = access.group_of(campaign, _me(request), group)
-    lesson = Lesson.objects.of(campaign).filter(slug=request.POST.get("lesson", "")).first()
+    slug = request.POST.get("lesson", "")
+    # only a slug is looked for: PostgreSQL has no NUL in a text
+    lesson = Lesson.objects.of(campaign).filter(slug=slug).first() if slugify(slug) == slug else None
     if lesson is None:
         raise Http404
     taught = class_verbs.open_lesson(group=found, lesson=lesson, by=_me(request).actor, at=clock.now())
