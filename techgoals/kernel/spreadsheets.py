@@ -1,7 +1,7 @@
 """Files for spreadsheets that people open: no cell of theirs is ever taken for a formula."""
 
 # ASCII and full-width: some spreadsheets take both for the beginning of a formula
-DANGEROUS = tuple("=+-@＝＋－＠")  # noqa: RUF001 - meant
+DANGEROUS = tuple("=+-@＝＋－＠")
 BREAKS = ("\t", "\r", "\n", "\0")
 
 
