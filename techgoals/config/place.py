@@ -79,7 +79,9 @@ def database() -> dict[str, object]:
                 "timeout": 20,
                 # FULL: what was acknowledged survives power loss; the level cannot change inside a transaction
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-16000;"
-                "PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY",
+                "PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY;"
+                # what is erased is overwritten, whatever this SQLite was built with
+                "PRAGMA secure_delete=ON",
             },
         }
     parts = urlsplit(url)

@@ -194,3 +194,11 @@ def test_a_head_count_that_was_changed_by_hand_is_named(worked, teacher):
     assert {finding.rule for finding in verify.verify()} == {"head-count"}
     Taught.objects.update(counted=29, reported=60)
     assert {finding.rule for finding in verify.verify()} == {"head-count"}
+
+
+def test_the_journal_is_rewritten_after_every_erasure_whoever_asked_for_it(
+    worked, teacher, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks() as afterwards:
+        erasing.erase(group=worked, by=teacher.actor, at=AT)
+    assert erasing.empty_the_log in afterwards
