@@ -46,7 +46,7 @@ def _warn(campaign: Campaign, group: Class, at: datetime) -> int:
     )
     with translation.override(campaign.language), transaction.atomic():
         for teacher in group.teachers.all():
-            mail = outbox.post(
+            queued += outbox.post(
                 key=f"class-erased-soon:{group.id}:{group.erase_on}:{teacher.id}",
                 to=teacher.email,
                 to_name=teacher.name,
@@ -69,5 +69,4 @@ def _warn(campaign: Campaign, group: Class, at: datetime) -> int:
                 },
                 at=at,
             )
-            queued += mail.created_at == at
     return queued

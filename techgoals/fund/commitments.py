@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from techgoals.fund import ledger
 from techgoals.fund.allowance import figures
 from techgoals.fund.models import Cap, Commitment, Entry, Fund, Rate
-from techgoals.kernel import audit
+from techgoals.kernel import rows
 from techgoals.kernel.actors import Actor
 from techgoals.kernel.money import pounds, times
 from techgoals.kernel.refusals import Refused
+from techgoals.kernel.transactions import joined
 from techgoals.people.models import Person, School
 
 
@@ -51,7 +52,6 @@ def foresee(
     return rate, pence
 
 
-@transaction.atomic
 def promise(
     *,
     fund: Fund,
@@ -65,46 +65,41 @@ def promise(
 ) -> Commitment:
     """Promise ``school`` the release of ``teacher`` for so many units, at today's rate, under the fund's lock.
 
-    ``source`` is the booking's reference. Refuses ``NoRate``, ``CapReached`` and ``ledger.FundExhausted``; then
-    nothing is written.
+    ``source`` is the booking's reference. The ledger's line is the record of it. Refuses ``NoRate``, ``CapReached`` and
+    ``ledger.FundExhausted``; then nothing is written.
     """
-    locked = ledger.lock(fund)
-    rate, pence = foresee(fund=locked, school=school, teacher=teacher, unit=unit, units=units, at=at)
-    commitment = Commitment.objects.create(
-        fund=locked,
-        campaign_id=locked.campaign_id,
-        school=school,
-        teacher=teacher,
-        unit=unit,
-        units=units,
-        rate_pence=rate.pence,
-        pence=pence,
-        promised_at=at,
-    )
-    ledger.post(
-        locked,
-        Entry.Kind.PROMISE,
-        pence=pence,
-        commitment=commitment,
-        source=source,
-        why=_("Promised to %(school)s for releasing a teacher: %(units)s × %(rate)s a %(unit)s")
-        % {
-            "school": school.name,
-            "units": f"{units.normalize():f}",
-            "rate": pounds(rate.pence),
-            "unit": Rate.Unit(unit).label,
-        },
-        by=by,
-        at=at,
-    )
-    audit.record(
-        "commitment.promise",
-        subject=commitment,
-        by=by,
-        at=at,
-        campaign_id=locked.campaign_id,
-        facts={"pence": pence, "school": school.urn, "source": source},
-    )
+    with joined():
+        locked = ledger.lock(fund)
+        rate, pence = foresee(fund=locked, school=school, teacher=teacher, unit=unit, units=units, at=at)
+        commitment = Commitment(
+            fund=locked,
+            campaign_id=locked.campaign_id,
+            school=school,
+            teacher=teacher,
+            unit=unit,
+            units=units,
+            rate_pence=rate.pence,
+            pence=pence,
+            promised_at=at,
+        )
+        # the ledger first: what it refuses must leave nothing behind (its reference is checked when all is committed)
+        ledger.post(
+            locked,
+            Entry.Kind.PROMISE,
+            pence=pence,
+            commitment=commitment,
+            source=source,
+            why=_("Promised to %(school)s for releasing a teacher: %(units)s × %(rate)s a %(unit)s")
+            % {
+                "school": school.name,
+                "units": f"{units.normalize():f}",
+                "rate": pounds(rate.pence),
+                "unit": Rate.Unit(unit).label,
+            },
+            by=by,
+            at=at,
+        )
+        rows.add(commitment)
     return commitment
 
 
@@ -130,14 +125,6 @@ def give_back(
             source=source,
             by=by,
             at=at,
-        )
-        audit.record(
-            "commitment.give_back",
-            subject=commitment,
-            by=by,
-            at=at,
-            campaign_id=locked.campaign_id,
-            facts={"pence": rest, "source": source},
         )
     return max(rest, 0)
 

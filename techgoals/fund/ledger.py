@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from techgoals.fund.allowance import Figures, figures
 from techgoals.fund.models import Commitment, Entry, Fund
-from techgoals.kernel import canonical
+from techgoals.kernel import canonical, rows
 from techgoals.kernel.actors import Actor
 from techgoals.kernel.money import pounds
 from techgoals.kernel.refusals import Refused
@@ -91,9 +91,9 @@ def post(
         previous=locked.head,
     )
     entry.hash = canonical.link(entry.previous, entry.sealed())
-    entry.save(force_insert=True)
+    rows.add(entry)
     locked.length, locked.head = entry.seq, entry.hash
-    locked.save(update_fields=["length", "head"])
+    Fund.objects.filter(pk=locked.pk).update(length=entry.seq, head=entry.hash)
     return entry
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from techgoals.kernel import canonical
+from techgoals.kernel import canonical, rows
 from techgoals.kernel.actors import Actor
 from techgoals.kernel.models import AuditRecord, Chain
 
@@ -30,10 +30,10 @@ def record(
     if not connection.in_atomic_block:
         raise RuntimeError("an audit record belongs in the transaction of its act")
     name = str(campaign_id) if campaign_id else HOUSE
-    length, previous = _lock(name)
+    seq, previous = _next(name)
     new = AuditRecord(
         chain=name,
-        seq=length + 1,
+        seq=seq,
         at=at,
         actor_kind=by.kind,
         actor_id=by.id,
@@ -45,16 +45,22 @@ def record(
         previous=previous,
     )
     new.hash = canonical.link(new.previous, new.sealed())
-    new.save(force_insert=True)
-    Chain.objects.filter(name=name).update(length=new.seq, head=new.hash)
+    rows.add(new)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE kernel_chain SET head = %s WHERE name = %s", [new.hash, name])
     return new
 
 
-def _lock(name: str) -> tuple[int, str]:
-    """Length and head of a chain, locked until the transaction ends."""
-    heads = Chain.objects.select_for_update().filter(name=name).values_list("length", "head")
-    for head in heads:
-        return head
-    # two first acts at once: the second waits on the row of the first
-    Chain.objects.bulk_create([Chain(name=name)], ignore_conflicts=True)
-    return heads.get()
+def _next(name: str) -> tuple[int, str]:
+    """The next place in a chain and the hash to link to, the chain's row locked until the transaction ends."""
+    with connection.cursor() as cursor:
+        for _ in range(2):
+            cursor.execute(
+                "UPDATE kernel_chain SET length = length + 1 WHERE name = %s RETURNING length, head", [name]
+            )
+            head: tuple[int, str] | None = cursor.fetchone()
+            if head is not None:
+                return head
+            # two first acts at once: the second waits on the row of the first
+            rows.add(Chain(name=name), unless_there=True)
+    raise RuntimeError(f"the chain {name} cannot be begun")

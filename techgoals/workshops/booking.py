@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from techgoals.fund import commitments, ledger
 from techgoals.fund.models import Commitment, Fund
-from techgoals.kernel import audit, ids, states
+from techgoals.kernel import audit, ids, rows, states
 from techgoals.kernel.actors import Actor
 from techgoals.kernel.refusals import Refused
 from techgoals.people import ties
@@ -134,7 +134,7 @@ def book(
             )
         new.state = State.BOOKED if outcome == seats.BOOKED else State.WAITING
         new.lacks = "" if outcome == seats.BOOKED else Lacks(outcome)
-        new.save(force_insert=True)
+        rows.add(new)
         _record("booking.book", new, by, at, school=school.urn, lacks=str(new.lacks), queue=new.queue)
         if new.state == State.BOOKED:
             letters.booked(new, at=at)
