@@ -102,12 +102,20 @@ def database() -> dict[str, object]:
 
 
 def check_for_serving() -> None:
-    """Raise ``Misconfigured`` where pupils' code would run on the pages' own origin: only development may do that."""
+    """Raise ``Misconfigured`` where pupils' code would run on the pages' own host, or the pages' address is not said.
+
+    Only development may do that: without the address no cookie is marked secure and mailed links lead nowhere.
+    """
     if is_development():
         return
     runner, app = read("TECHGOALS_RUNNER_ORIGIN"), read("TECHGOALS_ORIGIN")
-    if not runner or runner == app:
+    if not runner or urlsplit(runner).hostname in {None, urlsplit(app).hostname}:
         raise Misconfigured(
             "Set TECHGOALS_RUNNER_ORIGIN to a host name of its own (https://run.example.org): pupils' code runs there, and "
             "must not share the origin of the pages. It reaches the same server; add it to TECHGOALS_HOSTS too."
+        )
+    if not urlsplit(app).hostname:
+        raise Misconfigured(
+            "Set TECHGOALS_ORIGIN to the address at which people reach it (https://campaign.example.org): it stands in "
+            "mailed links, and with https: every cookie is marked secure."
         )
