@@ -15,7 +15,7 @@ from techgoals.campaigns import queries as campaigns
 from techgoals.campaigns.models import Campaign, Target
 from techgoals.claims.models import Claim, Payee
 from techgoals.classroom.models import Class
-from techgoals.evidence import headlines
+from techgoals.evidence import headlines, surveys
 from techgoals.evidence.models import AnswerSheet
 from techgoals.fund.allowance import figures
 from techgoals.fund.models import Entry
@@ -62,6 +62,7 @@ def of(campaign: Campaign, person: Person) -> dict[str, Any]:
         "waits": waits,
         "coming": coming,
         "ways": _ways(campaign, roles, at_schools),
+        "teaches": "teacher" in at_schools or not (roles or at_schools),
     }
 
 
@@ -111,7 +112,7 @@ def of_team(campaign: Campaign) -> dict[str, Any]:
                 {
                     "title": session.workshop.title,
                     "address": address,
-                    "when": f"{there:%a %-d %b, %H:%M} · {session.site.name} · {run.run.words}",
+                    "when": f"{_when(there, at)} · {session.site.name} · {run.run.words}",
                     "kind": kind,
                     "word": word,
                 }
@@ -168,13 +169,18 @@ def _teaching(
                 {
                     "title": session.workshop.title,
                     "address": address,
-                    "when": f"{there:%a %-d %b, %H:%M} · {session.site.name}",
+                    "when": f"{_when(there, at)} · {session.site.name}",
                     "kind": {"booked": "good", "held": "sun"}.get(booking.state, "plain"),
                     "word": booking.get_state_display(),
                 }
             )
-    open_sheets = AnswerSheet.objects.of(campaign).filter(booking__teacher=person, answered_at=None).count()
-    if open_sheets:
+    # only what its link would still ask: not of a place given back, and not after its time
+    silent = (
+        AnswerSheet.objects.of(campaign)
+        .filter(booking__teacher=person, answered_at=None)
+        .select_related("booking__session")
+    )
+    if any(surveys.now_open(sheet.booking, at) == sheet.when for sheet in silent):
         waits.append(
             {
                 "title": _("Tell us how confident you feel"),
@@ -228,11 +234,17 @@ def _hosting(
                 {
                     "title": session.workshop.title,
                     "address": session.get_absolute_url(),
-                    "when": f"{there:%a %-d %b, %H:%M} · {session.site.name}",
+                    "when": f"{_when(there, at)} · {session.site.name}",
                     "kind": "info",
                     "word": _("you host"),
                 }
             )
+
+
+def _when(there: datetime, at: datetime) -> str:
+    """``Tue 15 Dec, 13:00``, and with its year where that is not this one."""
+    year = "" if there.year == at.astimezone(there.tzinfo).year else f" {there.year}"
+    return f"{there:%a %-d %b}{year}, {there:%H:%M}"
 
 
 def _unconfirmed(campaign: Campaign, person: Person | None, *, is_team: bool) -> list[dict[str, Any]]:
