@@ -49,14 +49,7 @@ def of(campaign: Campaign, person: Person) -> dict[str, Any]:
     if access.APPROVER in roles:
         waits += _to_approve(campaign)
     if not at_schools and not roles:
-        waits.append(
-            _task(
-                _("Say which school you teach at"),
-                _("Your head or the team confirms it; then you can book and make classes."),
-                _link(campaign, "campaigns:join_a_school"),
-                _("Choose your school"),
-            )
-        )
+        waits.append(_belonging(campaign, person))
     return {
         "name": person.name or person.email,
         "waits": waits,
@@ -239,6 +232,26 @@ def _hosting(
                     "word": _("you host"),
                 }
             )
+
+
+def _belonging(campaign: Campaign, person: Person) -> dict[str, Any]:
+    address = _link(campaign, "campaigns:join_a_school")
+    asked = Tie.objects.filter(
+        person=person, ended_at=None, school__in=campaign.campaign_schools.values("school")
+    ).select_related("school")
+    if asked:
+        return _task(
+            _("Your school has to say yes: %(school)s") % {"school": asked[0].school.name},
+            _("You have asked. Once the head or the team confirms it you can book and make classes."),
+            address,
+            _("See where it stands"),
+        )
+    return _task(
+        _("Say which school you teach at"),
+        _("Your head or the team confirms it; then you can book and make classes."),
+        address,
+        _("Choose your school"),
+    )
 
 
 def _when(there: datetime, at: datetime) -> str:

@@ -9,7 +9,7 @@ from techgoals.evidence import surveys
 from techgoals.homes import at_home as home
 from techgoals.kernel import clock
 from techgoals.kernel.actors import Actor
-from techgoals.people.models import Person
+from techgoals.people.models import Person, Tie
 from techgoals.workshops import booking as bookings
 from techgoals.workshops.models import Booking
 
@@ -91,3 +91,12 @@ def test_who_does_not_teach_is_not_sent_to_book_a_workshop(campaign):
     page = at_home("wilfred@audit.example")
     assert "Whatever needs you stands above" in page
     assert "Find a workshop" not in page
+
+
+def test_who_has_asked_already_is_told_to_wait_and_not_to_ask_again(campaign):
+    waiting = Tie.objects.filter(
+        ended_at=None, confirmed_at=None, school__in=campaign.campaign_schools.values("school")
+    ).select_related("person", "school")
+    page = at_home(waiting[0].person.email)
+    assert f"Your school has to say yes: {waiting[0].school.name}" in page
+    assert "Say which school you teach at" not in page
