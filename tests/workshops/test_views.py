@@ -374,3 +374,14 @@ def test_who_waits_is_not_told_that_the_money_is_put_by_nor_that_they_booked(cas
     said = text(client.get(page(cast, "booking", waiting.pk)))
     assert "You asked for a seat" in said
     assert "You booked" not in said
+
+
+def test_a_session_whose_host_dropped_out_says_so_before_somebody_books_that_place(cast):
+    session = cast.session()
+    cast.school(), cast.teacher()
+    client = signed_in(cast.teacher())
+    addresses = [session.get_absolute_url(), page(cast, "book", session.pk)]
+    assert not any("The place will change" in text(client.get(address)) for address in addresses)
+    offers.withdraw(offer=cast.offer, why="a burst pipe", by=TEAM, at=NOW)
+    addresses.append(page(cast, "booking", cast.book(session).pk))
+    assert all("The place will change" in text(client.get(address)) for address in addresses)
