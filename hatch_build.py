@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class WorkspaceHook(BuildHookInterface):
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # hatchling's signature
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # hatchling's signature
         file = Path(self.root) / "workspace/build.py"
         spec = importlib.util.spec_from_file_location("techgoals_workspace_build", file)
         if spec is None or spec.loader is None:

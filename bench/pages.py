@@ -1,19 +1,21 @@
 """Public pages: server CPU seconds per 1,000 of them, and what a lesson page weighs on the wire.
 
 The pages of the demo campaign, asked for in turn over kept-alive connections by eight clients: the release, evidence, a
-headline, its rows, the catalogue, the fund's statement, a lesson. A lesson page is weighed as a browser would fetch it:
-the page and all it loads before and with the editor, compressed as the server sends it.
+headline, its rows, the catalogue, the fund's statement, a lesson. A lesson page is weighed in
+a real browser with an empty cache: the page and all it loads until the editor stands, compressed as the server sends it.
 """
 
 import http.client
-import re
+import shutil
 import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from playwright.sync_api import sync_playwright
 
 from bench.report import Row, cpu_row, row, tell
 from bench.server import cpu_seconds, fresh
@@ -28,6 +30,13 @@ PATHS = [
     "/c/demo/lessons/build-a-page-1/",
 ]
 CLIENTS, ACTS = 8, 5_600
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-sync",
+]
 
 
 def ask(
@@ -65,28 +74,19 @@ def load(address: str, acts: int) -> None:
 
 
 def weight(address: str) -> int:
-    """Bytes of the lesson page as a pupil's browser fetches it: page, styles, fonts, scripts and what they import."""
-    import brotli
-
-    page, _wire = ask(address, "/c/demo/lessons/build-a-page-1/try/")
-    wire = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
-    wire.request("GET", "/c/demo/lessons/build-a-page-1/try/")
-    html = wire.getresponse().read().decode()
-    seen: dict[str, int] = {"page": min(len(page), len(brotli.compress(html.encode())))}
-    wanted = re.findall(r'(?:src|href)="(/static/[^"#]+)"', html)
-    while wanted:
-        path = wanted.pop()
-        if path in seen:
-            continue
-        body, _wire = ask(address, path)
-        seen[path] = len(body)
-        if path.endswith((".js", ".css")):
-            wire.request("GET", path)
-            text = wire.getresponse().read().decode()
-            inner = re.findall(r'(?:from|import|import\()\s*"(\.{1,2}/[^"]+)"', text)
-            inner += re.findall(r'url\("?([^")]+\.woff2)"?\)', text)
-            wanted += [urlsplit(urljoin(f"{address}{path}", one)).path for one in inner]
-    return sum(seen.values())
+    """Bytes on the wire of the first lesson page in a real browser with an empty cache, editor and fonts included."""
+    loaded: list[int] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        page = browser.new_page(viewport={"width": 1366, "height": 768})
+        wire = page.context.new_cdp_session(page)
+        wire.send("Network.enable")
+        wire.on("Network.loadingFinished", lambda event: loaded.append(int(event["encodedDataLength"])))
+        page.goto(f"{address}/c/demo/lessons/build-a-page-1/try/")
+        page.wait_for_selector(".cm-content")
+        page.wait_for_load_state("networkidle")
+        browser.close()
+    return sum(loaded)
 
 
 def measure() -> Sequence[Row]:

@@ -25,23 +25,168 @@ AUTHORITIES = [
     ("Saltmarsh", "995", [(2, 2), (2, 3), (3, 3)], 10),
     ("Wharton Fells", "996", [(3, 2), (4, 1), (4, 2), (4, 0)], 6),
 ]
-PLACES = (
-    "Ashgate Beacon Birchfield Bramble Brook Canal Chapel Cloverley Copper Dene Dyer Eastmoor Elmbank Fairholme Fern "
-    "Foundry Gallow Gritstone Hazel Heath Hollin Ivy Jubilee Kestrel Kiln Lark Limekiln Loom Mallard Maple Mill Nettle "
-    "Oakworth Orchard Otter Park Pennygate Priory Quarry Raven Ridge Rowan Sandal Shuttle Silver Spindle Stone Swallow "
-    "Tanner Thistle Tinsmith Union Viaduct Water Weaver Westmoor Willow Windle Woodside Yarrow"
-).split()
+PLACES = [
+    "Ashgate",
+    "Beacon",
+    "Birchfield",
+    "Bramble",
+    "Brook",
+    "Canal",
+    "Chapel",
+    "Cloverley",
+    "Copper",
+    "Dene",
+    "Dyer",
+    "Eastmoor",
+    "Elmbank",
+    "Fairholme",
+    "Fern",
+    "Foundry",
+    "Gallow",
+    "Gritstone",
+    "Hazel",
+    "Heath",
+    "Hollin",
+    "Ivy",
+    "Jubilee",
+    "Kestrel",
+    "Kiln",
+    "Lark",
+    "Limekiln",
+    "Loom",
+    "Mallard",
+    "Maple",
+    "Mill",
+    "Nettle",
+    "Oakworth",
+    "Orchard",
+    "Otter",
+    "Park",
+    "Pennygate",
+    "Priory",
+    "Quarry",
+    "Raven",
+    "Ridge",
+    "Rowan",
+    "Sandal",
+    "Shuttle",
+    "Silver",
+    "Spindle",
+    "Stone",
+    "Swallow",
+    "Tanner",
+    "Thistle",
+    "Tinsmith",
+    "Union",
+    "Viaduct",
+    "Water",
+    "Weaver",
+    "Westmoor",
+    "Willow",
+    "Windle",
+    "Woodside",
+    "Yarrow",
+]
 ENDINGS = ["Academy", "High School", "Community School", "School", "College", "Grammar School"]
-FIRST = (
-    "Priya Tom Amira Grace Daniel Leila Owen Hannah Samuel Zainab Marcus Niamh Yusuf Eleanor Kwame Sofia Ben Ruth Farid "
-    "Megan Callum Anita Joseph Wei Rosa Idris Claire Hamza Lucy Peter Nadia Gareth Esther Imran Molly Victor Shanice "
-    "Adam Bronwen Kofi Helen Rashid Alice Tomasz Judith Faisal Erin Oscar Beata Neil"
-).split()
-LAST = (
-    "Nair Hartley Siddiqui Okafor Whitaker O'Brien Lewis Ahmed Brook Chen Mensah Kowalska Farrow Haddad Greenwood "
-    "Iqbal Jagger Thwaite Rahman Doyle Appleyard Khan Sutcliffe Novak Pickles Hussain Barraclough Adeyemi Marsden Shah "
-    "Womersley Malik Crabtree Osei Lister Begum Holroyd Costa Illingworth Patel Naylor Yilmaz Ramsden Dube Ackroyd"
-).split()
+FIRST = [
+    "Priya",
+    "Tom",
+    "Amira",
+    "Grace",
+    "Daniel",
+    "Leila",
+    "Owen",
+    "Hannah",
+    "Samuel",
+    "Zainab",
+    "Marcus",
+    "Niamh",
+    "Yusuf",
+    "Eleanor",
+    "Kwame",
+    "Sofia",
+    "Ben",
+    "Ruth",
+    "Farid",
+    "Megan",
+    "Callum",
+    "Anita",
+    "Joseph",
+    "Wei",
+    "Rosa",
+    "Idris",
+    "Claire",
+    "Hamza",
+    "Lucy",
+    "Peter",
+    "Nadia",
+    "Gareth",
+    "Esther",
+    "Imran",
+    "Molly",
+    "Victor",
+    "Shanice",
+    "Adam",
+    "Bronwen",
+    "Kofi",
+    "Helen",
+    "Rashid",
+    "Alice",
+    "Tomasz",
+    "Judith",
+    "Faisal",
+    "Erin",
+    "Oscar",
+    "Beata",
+    "Neil",
+]
+LAST = [
+    "Nair",
+    "Hartley",
+    "Siddiqui",
+    "Okafor",
+    "Whitaker",
+    "O'Brien",
+    "Lewis",
+    "Ahmed",
+    "Brook",
+    "Chen",
+    "Mensah",
+    "Kowalska",
+    "Farrow",
+    "Haddad",
+    "Greenwood",
+    "Iqbal",
+    "Jagger",
+    "Thwaite",
+    "Rahman",
+    "Doyle",
+    "Appleyard",
+    "Khan",
+    "Sutcliffe",
+    "Novak",
+    "Pickles",
+    "Hussain",
+    "Barraclough",
+    "Adeyemi",
+    "Marsden",
+    "Shah",
+    "Womersley",
+    "Malik",
+    "Crabtree",
+    "Osei",
+    "Lister",
+    "Begum",
+    "Holroyd",
+    "Costa",
+    "Illingworth",
+    "Patel",
+    "Naylor",
+    "Yilmaz",
+    "Ramsden",
+    "Dube",
+    "Ackroyd",
+]
 SPOKEN = "أمينة الحداد"  # one teacher's name is written in Arabic
 
 
@@ -117,7 +262,9 @@ def main() -> None:
         }
         for name, _code, cells, _n in AUTHORITIES
     ]
-    (OUT / "borders.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}) + "\n")
+    (OUT / "borders.geojson").write_text(
+        json.dumps({"type": "FeatureCollection", "features": features}) + "\n"
+    )
 
     schools = []
     places = rng.sample(PLACES, len(PLACES)) + [f"{p} Hill" for p in rng.sample(PLACES, len(PLACES))]
@@ -156,7 +303,9 @@ def main() -> None:
             )
             urn += 1
     with (OUT / "schools.csv").open("w", encoding="cp1252", newline="") as out:
-        writer = csv.DictWriter(out, fieldnames=list(schools[0]), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        writer = csv.DictWriter(
+            out, fieldnames=list(schools[0]), quoting=csv.QUOTE_ALL, lineterminator="\r\n"
+        )
         writer.writeheader()
         writer.writerows(schools)
 
@@ -181,13 +330,19 @@ def main() -> None:
     offices = [
         {
             "school": s["URN"],
-            "head": {"name": f"{rng.choice(FIRST)} {rng.choice(LAST)}", "email": f"head@school-{s['URN']}.example"},
+            "head": {
+                "name": f"{rng.choice(FIRST)} {rng.choice(LAST)}",
+                "email": f"head@school-{s['URN']}.example",
+            },
             "business_manager": {
                 "name": f"{rng.choice(FIRST)} {rng.choice(LAST)}",
                 "email": f"finance@school-{s['URN']}.example",
             },
             # sort codes beginning 99 are given to no bank
-            "account": {"sort_code": f"99{rng.randint(0, 9999):04d}", "number": f"{rng.randint(0, 99_999_999):08d}"},
+            "account": {
+                "sort_code": f"99{rng.randint(0, 9999):04d}",
+                "number": f"{rng.randint(0, 99_999_999):08d}",
+            },
         }
         for s in schools
     ]

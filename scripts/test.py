@@ -142,7 +142,16 @@ def check(tally: Tally, scratch: Path) -> None:
         tally,
         scratch,
         first,
-        [pytest("unit, SQLite", "not browser and not server and not postgres", "-n", "2")],
+        [
+            pytest(
+                "unit, SQLite",
+                "not browser and not server and not postgres",
+                "-n",
+                "2",
+                "--dist",
+                "loadgroup",
+            )
+        ],
     )
 
 

@@ -27,6 +27,7 @@ from techgoals.campaigns.forms import InviteForm, NameForm, SchoolFilter, School
 from techgoals.campaigns.models import Campaign, Invitation, Membership, Phase, SchoolListFile, Target
 from techgoals.kernel import clock
 from techgoals.kernel.refusals import Refused
+from techgoals.kernel.spreadsheets import safe
 from techgoals.look.forms import refuse
 from techgoals.people import authenticators, signing_in, ties
 from techgoals.people.models import Person, Tie
@@ -289,13 +290,8 @@ def refused_rows(_request: HttpRequest, campaign: Campaign, file: UUID) -> HttpR
     lines = csv.writer(answer)
     lines.writerow([_("row"), _("URN"), _("column"), _("why")])
     for row in found.report.get("refused", []):
-        lines.writerow([row["row"], _harmless(row["urn"]), _harmless(row["field"]), _harmless(row["reason"])])
+        lines.writerow([row["row"], safe(str(row["urn"])), safe(row["field"]), safe(row["reason"])])
     return answer
-
-
-def _harmless(cell: Any) -> Any:
-    """A text that a spreadsheet takes as text: one that begins like a formula gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
 
 
 # --- targets ---
@@ -343,6 +339,8 @@ def set_target(request: HttpRequest, campaign: Campaign, phase: UUID) -> HttpRes
 
 
 def _target(phase: Phase, metric: str) -> dict[str, Any]:
+    if metric not in Target.Metric.values:
+        metric = ""
     target = phase.targets.filter(metric=metric).first()
     if target is None:
         return {"metric": metric, "due": phase.last_day}

@@ -98,9 +98,15 @@ def send_back(*, claim: Claim, text: str, by: Actor, at: datetime) -> Claim:
 
 @transaction.atomic
 def answer(*, claim: Claim, text: str, by: Actor, at: datetime) -> ClaimMessage:
-    """Write on the claim without changing anything; the school gets it by mail. Refuses ``SayWhy`` without words."""
+    """Write on the claim without changing anything; the school gets it by mail. The same text again is one message.
+
+    Refuses ``SayWhy`` without words.
+    """
     _fund, locked = lock(claim.pk)
     access.person_of(by, locked.campaign_id, access.TEAM, access.APPROVER)
+    last = ClaimMessage.objects.filter(claim=locked).order_by("-at", "-id").first()
+    if last is not None and not last.from_school and last.text == text.strip():
+        return last
     message = _write(locked, text, by=by, at=at)
     _record(locked, "claim.answer", message, by=by, at=at)
     letters.answered(locked, message.text, at=at)

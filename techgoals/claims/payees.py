@@ -86,7 +86,12 @@ def enter(
         by=by,
         at=at,
         campaign_id=campaign.pk,
-        facts={"school": school.pk, "where": payee.masked(), "change": now is not None},
+        facts={
+            "school": school.pk,
+            "where": payee.masked(),
+            "digest": payee.digest(),
+            "change": now is not None,
+        },
     )
     if now is not None:
         _void_approvals(funds, campaign, school, by=by, at=at)

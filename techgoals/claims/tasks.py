@@ -8,10 +8,23 @@ from django.utils.translation import ngettext
 
 from techgoals.campaigns.models import Campaign
 from techgoals.claims import queries
+from techgoals.claims.access import APPROVER, TEAM
+
+# who may do what waits
+BY: dict[str, frozenset[str]] = {
+    "approve": frozenset({TEAM, APPROVER}),
+    "answer": frozenset({TEAM, APPROVER}),
+    "confirm": frozenset({TEAM, APPROVER}),
+    "details": frozenset({TEAM, APPROVER}),
+    "pay": frozenset({TEAM}),
+    "ring": frozenset({TEAM, APPROVER}),
+}
 
 
-def for_team(campaign: Campaign, at: datetime) -> list[dict[str, str]]:
-    """Tasks for the ``tasks`` component, the most pressing first. Two queries."""
+def for_team(
+    campaign: Campaign, at: datetime, roles: frozenset[str] = frozenset({TEAM})
+) -> list[dict[str, str]]:
+    """Tasks for the ``tasks`` component, the most pressing first: those that ``roles`` may do. Two queries."""
     waits = queries.waits_for_team(campaign, at)
 
     def task(what: str, title: str, name: str, action: str, kind: str, query: str = "") -> dict[str, str]:
@@ -83,5 +96,4 @@ def for_team(campaign: Campaign, at: datetime) -> list[dict[str, str]]:
             "?state=ready",
         ),
     ]
-    counted = ("approve", "answer", "confirm", "details", "pay", "ring")
-    return [one for what, one in zip(counted, all_, strict=True) if waits[what]]
+    return [one for (what, may), one in zip(BY.items(), all_, strict=True) if waits[what] and may & roles]

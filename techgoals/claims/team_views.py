@@ -46,7 +46,7 @@ def team(request: HttpRequest, campaign: Campaign) -> HttpResponse:
             "count": ngettext("%(n)s claim", "%(n)s claims", page.paginator.count)
             % {"n": page.paginator.count},
             "balance": queries.balance(campaign, chosen["fund"]),
-            "waits": tasks.for_team(campaign, at),
+            "waits": tasks.for_team(campaign, at, request.roles),  # type: ignore[attr-defined]
         },
     )
 

@@ -1,10 +1,14 @@
 """Claims against the ledger and the register, recomputed with SQL of its own."""
 
+import hashlib
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
 
+from techgoals.claims.models import Payee
+from techgoals.kernel.models import AuditRecord
 from techgoals.kernel.verifying import Finding
 
 # which of claimed, approved and paid the ledger must hold for a claim in each state
@@ -86,7 +90,33 @@ def verify() -> Iterator[Finding]:
             f"claims_claim {ref}",
             "its money goes to details that nobody else confirmed",
         )
+    yield from _details()
     yield from _runs()
+
+
+def _details() -> Iterator[Finding]:
+    """Bank details are as they were entered, by whom it says, and confirmed by whom it says."""
+    entered: dict[str, tuple[str, str | None]] = {}
+    confirmed: dict[str, str] = {}
+    records = AuditRecord.objects.filter(verb__in=["payee.enter", "payee.confirm"]).order_by("chain", "seq")
+    for verb, who, subject, facts in records.values_list(
+        "verb", "actor_id", "subject_id", "facts"
+    ).iterator():
+        if verb == "payee.enter":
+            entered[subject] = who, json.loads(facts).get("digest")
+        else:
+            confirmed[subject] = who
+    for payee in Payee.objects.order_by("school_id", "id"):
+        who, digest = entered.get(str(payee.pk), ("", None))
+        where = f"claims_payee {payee.pk}"
+        if who != str(payee.entered_by_id):
+            yield Finding(
+                "bank details", where, "no record says that this person entered them: added by hand"
+            )
+        elif digest is not None and digest != payee.digest():
+            yield Finding("bank details", where, "they are not what was entered: changed by hand")
+        if payee.confirmed_at and confirmed.get(str(payee.pk)) != str(payee.confirmed_by_id):
+            yield Finding("bank details", where, "no record says that this person confirmed them")
 
 
 def _claims() -> Iterator[Finding]:
@@ -124,16 +154,29 @@ def _lines() -> Iterator[Finding]:
 
 
 def _runs() -> Iterator[Finding]:
+    made = {
+        facts["ref"]: facts["sha256"]
+        for facts in map(
+            json.loads, AuditRecord.objects.filter(verb="run.make").values_list("facts", flat=True).iterator()
+        )
+    }
     files: dict[str, dict[str, int]] = {}
+    sealed: dict[str, bool] = {}
     states: dict[str, str] = {}
     seen: dict[str, dict[str, int]] = {}
     for ref, state, file, claim, _claim_state, pence in _rows(RUNS):
         states[ref] = state
+        if ref not in sealed:
+            sealed[ref] = made.get(ref) == hashlib.sha256(file.encode()).hexdigest()
         files.setdefault(ref, _read(file))
         seen.setdefault(ref, {})
         if claim is not None:
             seen[ref][claim] = pence
     for ref, state in states.items():
+        if not sealed[ref]:
+            yield Finding(
+                "run file", f"claims_paymentrun {ref}", "it is not the file that was made: changed by hand"
+            )
         if state != "taken_back" and files[ref] != seen[ref]:
             yield Finding(
                 "run file",

@@ -114,11 +114,17 @@ def make(
     return group
 
 
-def add_passes(*, group: Class, how_many: int, by: Actor, at: datetime) -> list[Pass]:
-    """Make and enrol more passes: somebody new came. Refuses ``ClassErased``, and ``OddClass`` above 60 in all."""
+def add_passes(*, group: Class, how_many: int, by: Actor, at: datetime, had: int | None = None) -> list[Pass]:
+    """Make and enrol more passes: somebody new came. Refuses ``ClassErased``, and ``OddClass`` above 60 in all.
+
+    ``had`` is how many the class had when the form was opened: where it has another number now, the form was sent
+    twice, and nothing is added.
+    """
     with transaction.atomic():
         locked = _lock(group)
         enrolled = locked.enrolments.count()
+        if had is not None and had != enrolled:
+            return []
         if how_many < 1 or enrolled + how_many > MOST_IN_A_ROOM:
             raise OddClass(
                 _(

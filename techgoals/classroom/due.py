@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ def due(at: datetime) -> int:
         for group in near.select_related("school").prefetch_related("teachers"):
             done += _warn(campaign, group, at)
     if erased:
-        _clean_files()
+        erasing.empty_the_log()
     Sitting.objects.filter(ends_at__lte=at).delete()
     return done + erased
 
@@ -71,10 +71,3 @@ def _warn(campaign: Campaign, group: Class, at: datetime) -> int:
             )
             queued += mail.created_at == at
     return queued
-
-
-def _clean_files() -> None:
-    """What was erased lies in SQLite's journal until that is rewritten: rewrite it now, where nobody is reading."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -50,6 +50,7 @@ class AddPasses(forms.Form):
     """More passes for a class."""
 
     how_many = forms.IntegerField(label=_("How many more?"), min_value=1, max_value=MOST_IN_A_ROOM, initial=1)
+    had = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class TakeOver(forms.Form):

@@ -177,7 +177,7 @@ def hand(request: HttpRequest) -> JsonResponse:
         )
     try:
         up = json.loads(request.body)["up"]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         up = None
     if not isinstance(up, bool):
         return JsonResponse(
@@ -238,12 +238,14 @@ def runner(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@never_cache
 def tell(request: HttpRequest) -> HttpResponse:
     """Something is wrong: whom to tell."""
     return render(request, "classroom/tell.html", _pupil_context(request))
 
 
 @require_GET
+@never_cache
 def privacy(request: HttpRequest) -> HttpResponse:
     """What we know about a pupil, in words for an eleven-year-old."""
     return render(request, "classroom/privacy.html", _pupil_context(request))

@@ -30,6 +30,8 @@ MOST_BYTES = 256 * 1024
 MOST_FILES = 10
 MOST_EARLIER = 50
 MOST_SEQ = 2**31 - 1
+# what can be a slug: no half of a surrogate pair and no NUL ever reaches the database
+LESSON = re.compile(r"[-\w]{1,200}", re.ASCII)
 
 log = logging.getLogger("techgoals.crash")
 StartResponse = Callable[..., Any]
@@ -185,7 +187,7 @@ def read(body: bytes) -> Save:
     """The save of a body; refuses (``Answer``) what has another shape."""
     try:
         given = json.loads(body)
-    except ValueError:  # not JSON, or not UTF-8
+    except (ValueError, RecursionError):  # not JSON, not UTF-8, or brackets within brackets for ever
         raise _odd() from None
     if not isinstance(given, dict):
         raise _odd()
@@ -196,6 +198,7 @@ def read(body: bytes) -> Save:
     )
     sound = (
         isinstance(lesson, str)
+        and LESSON.fullmatch(lesson)
         and (activity is None or isinstance(activity, str))
         and isinstance(client, str)
         and 0 < len(client) <= 36

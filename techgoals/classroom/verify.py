@@ -23,10 +23,11 @@ REMAINS = {
 
 
 def verify() -> Iterator[Finding]:
-    """Name every receipt changed, added or removed by hand, every trace in an erased class, every impossible row."""
+    """Name every receipt and head-count changed by hand, every trace in an erased class, every impossible row."""
     yield from _seals()
     yield from _remains()
     yield from _strangers()
+    yield from _head_counts()
 
 
 def _seals() -> Iterator[Finding]:
@@ -83,6 +84,22 @@ def _strangers() -> Iterator[Finding]:
             f"classroom_tookpart {row}",
             "the pass is of another school or campaign than the class",
         )
+
+
+def _head_counts() -> Iterator[Finding]:
+    """A head-count is what was last written down: the record keeps every number."""
+    said: dict[tuple[str, str], int] = {}
+    records = AuditRecord.objects.filter(verb="taught.count", subject_kind="classroom.taught")
+    for subject, facts in records.order_by("chain", "seq").values_list("subject_id", "facts").iterator():
+        count = json.loads(facts)
+        said[subject.replace("-", ""), count["way"]] = count["number"]
+    for key, counted, reported in _rows("SELECT id, counted, reported FROM classroom_taught ORDER BY id"):
+        for way, number in (("counted", counted), ("reported", reported)):
+            was = said.get((str(key).replace("-", ""), way))
+            if number != was:
+                yield Finding(
+                    "head-count", f"classroom_taught {key}", f"{way} is {number}, and {was} was written down"
+                )
 
 
 def _rows(sql: str) -> list[tuple[Any, ...]]:

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -141,7 +142,7 @@ def _class_page(request: HttpRequest, found: Class, status: int = 200, **forms: 
         "group": found,
         "now": clock.now(),
         "join_address": request.build_absolute_uri(reverse("pupil:join")),
-        "more": forms.get("more") or AddPasses(),
+        "more": forms.get("more") or AddPasses(initial={"had": len(page.enrolments)}),
         "take": TakeOver(classes=page.others) if page.others else None,
     }
     return render(request, "classroom/class.html", context, status=status)
@@ -155,9 +156,7 @@ def more_passes(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> H
     form = AddPasses(request.POST)
     if form.is_valid():
         try:
-            class_verbs.add_passes(
-                group=found, how_many=form.cleaned_data["how_many"], by=_me(request).actor, at=clock.now()
-            )
+            class_verbs.add_passes(group=found, by=_me(request).actor, at=clock.now(), **form.cleaned_data)
         except Refused as refused:
             refuse(form, refused)
         else:
@@ -202,7 +201,9 @@ def one_pass(
 def open_lesson(request: HttpRequest, campaign: Campaign, group: uuid.UUID) -> HttpResponse:
     """Open a lesson and go to its board."""
     found = access.group_of(campaign, _me(request), group)
-    lesson = Lesson.objects.of(campaign).filter(slug=request.POST.get("lesson", "")).first()
+    slug = request.POST.get("lesson", "")
+    # only a slug is looked for: PostgreSQL has no NUL in a text
+    lesson = Lesson.objects.of(campaign).filter(slug=slug).first() if slugify(slug) == slug else None
     if lesson is None:
         raise Http404
     taught = class_verbs.open_lesson(group=found, lesson=lesson, by=_me(request).actor, at=clock.now())
@@ -441,7 +442,7 @@ def try_nothing(request: HttpRequest, _campaign: Campaign, **_: str) -> JsonResp
     """Where a tried lesson sends its saves: nothing is read but the number, nothing is kept."""
     try:
         given = json.loads(request.body[:300_000])
-    except ValueError:
+    except (ValueError, RecursionError):
         given = {}
     seq = given.get("seq", 0) if isinstance(given, dict) else 0
     return JsonResponse({"seq": seq, "saved_at": clock.now().isoformat()})

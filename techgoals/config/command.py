@@ -63,6 +63,8 @@ def main() -> None:
     """Run the command line; a refusal of the product is one sentence and exit code 1, not a traceback."""
     from techgoals.kernel.refusals import Refused
 
+    # the database, the outbox and the logs hold codes, links and people: whatever is written is for the owner alone
+    os.umask(0o077)
     try:
         techgoals(prog_name="techgoals")
     except Refused as no:

@@ -79,7 +79,9 @@ def database() -> dict[str, object]:
                 "timeout": 20,
                 # FULL: what was acknowledged survives power loss; the level cannot change inside a transaction
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-16000;"
-                "PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY",
+                "PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY;"
+                # what is erased is overwritten, whatever this SQLite was built with
+                "PRAGMA secure_delete=ON",
             },
         }
     parts = urlsplit(url)
@@ -97,3 +99,15 @@ def database() -> dict[str, object]:
         "CONN_MAX_AGE": None,
         "OPTIONS": options,
     }
+
+
+def check_for_serving() -> None:
+    """Raise ``Misconfigured`` where pupils' code would run on the pages' own origin: only development may do that."""
+    if is_development():
+        return
+    runner, app = read("TECHGOALS_RUNNER_ORIGIN"), read("TECHGOALS_ORIGIN")
+    if not runner or runner == app:
+        raise Misconfigured(
+            "Set TECHGOALS_RUNNER_ORIGIN to a host name of its own (https://run.example.org): pupils' code runs there, and "
+            "must not share the origin of the pages. It reaches the same server; add it to TECHGOALS_HOSTS too."
+        )

@@ -52,8 +52,11 @@ MIDDLEWARE = [
     "techgoals.kernel.pages.ReferenceOnCrash",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # pages are pressed too; Django pads each answer by a random length, so that its size tells no secret (BREACH)
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     *(["techgoals.kernel.pages.ClockHeader"] if DEVELOPMENT else []),
+    "techgoals.kernel.pages.KeptByNobody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

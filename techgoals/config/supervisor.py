@@ -174,6 +174,7 @@ def run() -> None:
     Refuses a taken port (``PortTaken``) and a home folder in use (``AlreadyRuns``). A child that ends is started again at once, and later and later where it keeps
     ending at once. Where the supervisor itself is killed its children die with it (Linux).
     """
+    place.check_for_serving()
     began = time.monotonic()
     stopping = False
 

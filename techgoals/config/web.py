@@ -31,6 +31,7 @@ class Loader:
 
 def serve(port: int | None = None, name: str = "web") -> None:
     """Serve until SIGTERM. Several processes may listen on one port: the kernel shares connections out among them."""
+    place.check_for_serving()
     supervisor = place.read("TECHGOALS_SUPERVISOR")
     if supervisor:
         descent.die_with(int(supervisor))

@@ -6,6 +6,7 @@ from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "techgoals.config.settings")
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 django_application = get_wsgi_application()
@@ -16,6 +17,9 @@ from techgoals.config import counted, place  # noqa: E402
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """Answer one request."""
+    if settings.SECURE:
+        # the proxy before us speaks https to browsers and http to us: what it says of itself need not be believed
+        environ["wsgi.url_scheme"] = "https"
     if environ["PATH_INFO"] == saving.PATH:
         return saving.answer(environ, start_response)
     return django_application(environ, start_response)

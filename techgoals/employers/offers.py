@@ -28,7 +28,9 @@ class SayWhy(Refused):
 
 @transaction.atomic
 def offer(*, employer: Employer, site: Site, what: str, by: Actor, at: datetime) -> Offer:
-    """Note that an employer offers a place of its own. Refuses ``NotTheirSite`` and ``SayWhy`` (nothing is offered)."""
+    """Note that an employer offers a place of its own; the same words again, while nobody took it up, are one offer.
+
+    Refuses ``NotTheirSite`` and ``SayWhy`` (nothing is offered)."""
     if site.employer_id != employer.pk:
         raise NotTheirSite(
             _("%(site)s is not a place of %(employer)s. Choose one of theirs.")
@@ -39,6 +41,10 @@ def offer(*, employer: Employer, site: Site, what: str, by: Actor, at: datetime)
         raise SayWhy(
             _("Say what is offered, for example “a room for 20 on a school day in March”."), field="what"
         )
+    Employer.objects.select_for_update().get(pk=employer.pk)
+    same = Offer.objects.filter(site=site, what=what.strip()[:200], state=Offer.State.OFFERED).first()
+    if same is not None:
+        return same
     new = Offer.objects.create(
         campaign_id=employer.campaign_id, employer=employer, site=site, what=what.strip()[:200], said_at=at
     )

@@ -92,9 +92,15 @@ def add_site(
     longitude_e6: int | None = None,
     access_notes: str = "",
 ) -> Site:
-    """Add a place of an employer's with so many chairs. Refuses ``OddPartner``: no name or address, no chair, no such zone."""
+    """Add a place of an employer's with so many chairs; the same name and address again is the same place.
+
+    Refuses ``OddPartner``: no name or address, no chair, no such zone."""
     _sound_site(name, address, chairs, zone)
     with transaction.atomic():
+        Employer.objects.select_for_update().get(pk=employer.pk)
+        same = Site.objects.filter(employer=employer, name=name.strip(), address=address.strip()).first()
+        if same is not None:
+            return same
         site = Site.objects.create(
             employer=employer,
             campaign_id=employer.campaign_id,

@@ -208,7 +208,8 @@ def all_of(campaign: Campaign, at: datetime) -> dict[str, Headline]:
     return {name: make(campaign, at) for name, make in MAKERS.items()}
 
 
-# seconds for which a process may show the same figures again: the public page must follow a record within 5
+# seconds for which a process may show the same figures again; the public page keeps its printing as long again, and
+# must follow a record within 5
 FRESH = 2.0
 _kept: dict[object, tuple[float, dict[str, Headline]]] = {}
 

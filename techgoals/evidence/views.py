@@ -154,6 +154,9 @@ def _by_authority(campaign: Campaign, found: Headline) -> list[Line]:
 def _public_lines(campaign: Campaign, found: Headline) -> list[Line]:
     """School by school; an authority whose own sum is hidden stays one line, and schools are hidden within their authority,
     so that this page and the one of an authority show the same and nothing can be taken from the other."""
+    if found.confidence:
+        # what teachers answered: a school has so few of them that its line, or its absence, would be somebody's answer
+        return [Line([*line.words, ""], line.number, line.text) for line in _by_authority(campaign, found)]
     by_school = _sum_by(found.facts, lambda f: (f.authority, f.school))
     if found.unit in {
         "pence",
@@ -182,7 +185,7 @@ def _public_lines(campaign: Campaign, found: Headline) -> list[Line]:
 
 
 def _suppressed(found: Headline, sums: Sequence[tuple[tuple[str, ...], int]], base: str) -> list[Line]:
-    shown = suppress([number for _words, number in sums])
+    shown = suppress([number for _words, number in sums], zeros=not found.confidence)
     lines = [
         Line(words, number, _number(found, number), f"{base}?{urlencode({'authority': words[0]})}")
         for (words, _n), number in zip(sums, shown.cells, strict=True)

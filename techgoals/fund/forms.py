@@ -51,6 +51,8 @@ class SetAside(forms.Form):
         label=_("Where it comes from"), max_length=300, help_text=_("It stands in the ledger for ever.")
     )
 
+    seen_before = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["phase"]

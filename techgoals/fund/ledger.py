@@ -29,7 +29,10 @@ def lock(fund: Fund) -> Fund:
     """The fund's row, locked until the transaction ends; take it before looking at balances."""
     if not connection.in_atomic_block:
         raise RuntimeError("the ledger is written inside a transaction")
-    return Fund.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=fund.pk)
+    locked = Fund.objects.select_for_update().get(pk=fund.pk)
+    if Fund.campaign.is_cached(fund):
+        locked.campaign = fund.campaign  # who asks knows it already
+    return locked
 
 
 def balance(fund: Fund) -> Figures:

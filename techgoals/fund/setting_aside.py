@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from techgoals.campaigns.models import Phase
+from techgoals.campaigns.models import Campaign, Phase
 from techgoals.fund import ledger
 from techgoals.fund.models import AllowedUse, Cap, Entry, Fund, Rate
 from techgoals.kernel import audit
@@ -17,9 +17,24 @@ class OddRule(Refused):
     """A rule that cannot be: an amount not above 0, or no reason."""
 
 
+class SetAsideMeanwhile(Refused):
+    """Money was set aside since the form was opened: perhaps by this very form, sent twice."""
+
+
+def seen(campaign: Campaign) -> int:
+    """What a form that sets money aside carries along, so that sending it twice is harmless."""
+    return Entry.objects.filter(fund__campaign=campaign, kind=Entry.Kind.SET_ASIDE).count()
+
+
 @transaction.atomic
-def set_aside(*, phase: Phase, pence: int, why: str, by: Actor, at: datetime) -> Fund:
-    """Put ``pence`` into the phase's fund, opening it where there is none. Refuses ``OddRule`` below a penny."""
+def set_aside(
+    *, phase: Phase, pence: int, why: str, by: Actor, at: datetime, seen_before: int | None = None
+) -> Fund:
+    """Put ``pence`` into the phase's fund, opening it where there is none.
+
+    Refuses ``OddRule`` below a penny, and ``SetAsideMeanwhile`` where ``seen_before`` (``seen`` when the form was
+    opened) no longer holds.
+    """
     if pence <= 0:
         raise OddRule(_("Say how much is set aside: more than £0."), field="pence")
     fund, made = Fund.objects.get_or_create(
@@ -27,6 +42,13 @@ def set_aside(*, phase: Phase, pence: int, why: str, by: Actor, at: datetime) ->
         defaults={"campaign": phase.campaign, "name": _("Release fund, %(phase)s") % {"phase": phase.name}},
     )
     locked = ledger.lock(fund)
+    if seen_before is not None and seen_before != seen(phase.campaign):
+        raise SetAsideMeanwhile(
+            _(
+                "Money was set aside since you opened this form: perhaps you sent it twice. Nothing was added now. "
+                "Look at the statement; if more is to be set aside, open the form again."
+            )
+        )
     ledger.post(locked, Entry.Kind.SET_ASIDE, pence=pence, why=why, by=by, at=at)
     audit.record(
         "fund.set_aside",

@@ -53,7 +53,9 @@ def rules(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 @team_page
 def set_aside(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """Put money into a phase's fund."""
-    form = forms.SetAside(request.POST or None, campaign=campaign)
+    form = forms.SetAside(
+        request.POST or None, campaign=campaign, initial={"seen_before": setting_aside.seen(campaign)}
+    )
 
     def act() -> Fund:
         return setting_aside.set_aside(by=_person(request).actor, at=clock.now(), **form.cleaned_data)

@@ -283,7 +283,7 @@ def _to_approve(campaign: Campaign) -> list[dict[str, Any]]:
         waits.append(
             _task(
                 ngettext("%(n)s claim to approve", "%(n)s claims to approve", signed) % {"n": signed},
-                _("Schools have signed them. Each day you wait is a day that a school waits for its money."),
+                _("Signed by the school. Each day you wait is a day that a school waits for its money."),
                 _link(campaign, "claims:team"),
                 _("Approve"),
                 "info",
@@ -294,7 +294,7 @@ def _to_approve(campaign: Campaign) -> list[dict[str, Any]]:
             _task(
                 ngettext("%(n)s claim is in trouble", "%(n)s claims are in trouble", queried)
                 % {"n": queried},
-                _("Something in them does not fit. Read the thread and answer."),
+                _("Something does not fit. Read the thread and answer."),
                 _link(campaign, "claims:team"),
                 _("Mend it"),
                 "warn",

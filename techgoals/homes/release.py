@@ -1,12 +1,10 @@
 """The living release: the story of a campaign as a newspaper would print it, each figure drawn from records."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from techgoals.campaigns.models import Campaign, Target
@@ -55,20 +53,8 @@ class Release:
         return {name.replace("-", "_"): _how(self.campaign, name) for name in self.headlines}
 
 
-_kept: dict[object, tuple[float, Release]] = {}
-
-
 def of(campaign: Campaign) -> Release:
-    """The campaign's release, at most ``headlines.FRESH`` seconds old."""
-    key, now = (campaign.pk, get_language()), time.monotonic()
-    held = _kept.get(key)
-    if held is None or now - held[0] > headlines.FRESH:
-        held = (now, _make(campaign))
-        _kept[key] = held
-    return held[1]
-
-
-def _make(campaign: Campaign) -> Release:
+    """The campaign's release; its headlines are at most ``headlines.FRESH`` seconds old."""
     found = headlines.current(campaign)
     money = figures(Entry.objects.filter(fund__campaign=campaign).values_list("kind", "pence"))
     catalogue = workshops.catalogue(campaign, clock.now())

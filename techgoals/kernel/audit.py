@@ -30,10 +30,10 @@ def record(
     if not connection.in_atomic_block:
         raise RuntimeError("an audit record belongs in the transaction of its act")
     name = str(campaign_id) if campaign_id else HOUSE
-    head = _lock(name)
+    length, previous = _lock(name)
     new = AuditRecord(
         chain=name,
-        seq=head.length + 1,
+        seq=length + 1,
         at=at,
         actor_kind=by.kind,
         actor_id=by.id,
@@ -42,7 +42,7 @@ def record(
         subject_kind=subject._meta.label_lower,
         subject_id=str(subject.pk),
         facts=canonical.encode(facts or {}).decode(),
-        previous=head.head,
+        previous=previous,
     )
     new.hash = canonical.link(new.previous, new.sealed())
     new.save(force_insert=True)
@@ -50,10 +50,11 @@ def record(
     return new
 
 
-def _lock(name: str) -> Chain:
-    head = Chain.objects.select_for_update().filter(name=name).first()
-    if head is None:
-        # two first acts at once: the second waits on the row of the first
-        Chain.objects.bulk_create([Chain(name=name)], ignore_conflicts=True)
-        head = Chain.objects.select_for_update().get(name=name)
-    return head
+def _lock(name: str) -> tuple[int, str]:
+    """Length and head of a chain, locked until the transaction ends."""
+    heads = Chain.objects.select_for_update().filter(name=name).values_list("length", "head")
+    for head in heads:
+        return head
+    # two first acts at once: the second waits on the row of the first
+    Chain.objects.bulk_create([Chain(name=name)], ignore_conflicts=True)
+    return heads.get()

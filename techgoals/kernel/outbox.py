@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.db import IntegrityError, transaction
 
 from techgoals.kernel.models import Mail
 
@@ -32,20 +33,23 @@ def post(
     attachments: list[Attachment] | None = None,
 ) -> Mail:
     """Queue one message, in the transaction of the act that caused it. The same ``key`` is never queued twice."""
-    mail, _ = Mail.objects.get_or_create(
-        key=key,
-        defaults={
-            "campaign_id": campaign_id,
-            "to": to,
-            "to_name": to_name,
-            "subject": subject,
-            "text": text,
-            "attachments": attachments or [],
-            "created_at": at,
-            "not_before": at,
-        },
-    )
-    return mail
+    try:
+        # nearly always it is new: ask only where the table says that it is not
+        with transaction.atomic():
+            return Mail.objects.create(
+                key=key,
+                campaign_id=campaign_id,
+                to=to,
+                to_name=to_name,
+                # one line: a title with a line break in it would be a header of its own, and the letter would never go
+                subject=" ".join(subject.split())[:300],
+                text=text,
+                attachments=attachments or [],
+                created_at=at,
+                not_before=at,
+            )
+    except IntegrityError:
+        return Mail.objects.get(key=key)
 
 
 def deliver(at: datetime, *, most: int = 200) -> int:

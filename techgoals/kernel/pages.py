@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -37,6 +38,23 @@ class ReferenceOnCrash:
             return JsonResponse({"error": "crash", "reference": reference}, status=500)
         # without the request: what the context processors ask the database for may be what broke
         return HttpResponse(render_to_string("look/crashed.html", {"reference": reference}), status=500)
+
+
+class KeptByNobody:
+    """What somebody signed in is shown stays in no cache: not on a school's shared PC, not in a proxy on the way.
+
+    A page that says itself how it may be kept is left as it is.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; ``private, no-store`` where a session's cookie came with the request and nothing else was said."""
+        answer = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not answer.has_header("Cache-Control"):
+            answer["Cache-Control"] = "private, no-store"
+        return answer
 
 
 class ClockHeader:

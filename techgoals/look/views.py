@@ -13,14 +13,14 @@ from techgoals.look.refusals import wants_json, way_back
 log = logging.getLogger("techgoals.crash")
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for an address where there is nothing to see (also for what is not yours)."""
     if wants_json(request):
         return JsonResponse({"error": "not_found"}, status=404)
     return render(request, "look/not_found.html", status=404)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for a door that is closed to this person."""
     if wants_json(request):
         return JsonResponse({"error": "forbidden"}, status=403)
@@ -37,7 +37,7 @@ def crashed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("look/crashed.html", {"reference": reference}), status=500)
 
 
-def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page for a form that was left open too long; what to do is to open it again."""
     if wants_json(request):
         return JsonResponse({"error": "stale_form"}, status=403)

@@ -175,6 +175,7 @@ def tell(story: Story) -> tuple[tuple[str, list[dict[str, Any]]], dict[str, floa
     chapter("bank details", lambda: money.bank_details(story))
     chapter("approving and paying", lambda: money.paying(story))
     rooms = chapter("lessons", lambda: classes.taught(story))
+    chapter("the same pupils again", lambda: classes.again(story, rooms))
     chapter("a class erased", lambda: classes.erase(story, rooms))
     end = story.calendar.on(story.calendar.school_day(14, 0), "09:00")
     story.tick(end)

@@ -125,7 +125,8 @@ def schedule(
     """Plan a run of a workshop, not open yet. Times are as the clock on the venue's wall will show them.
 
     ``fold`` says which of the two hours is meant when the clocks go back (0 the first, 1 the second); without it such
-    an hour is refused. An ``offer`` is taken up with it. Refuses ``OddTime``, ``TooManySeats``, ``HostDroppedOut``,
+    an hour is refused. An ``offer`` is taken up with it. The same plan again, while it is not open yet, is the same
+    session. Refuses ``OddTime``, ``TooManySeats``, ``HostDroppedOut``,
     and ``OddWorkshop`` for a phase or place of another campaign.
     """
     if {phase.campaign_id, site.campaign_id} != {workshop.campaign_id}:
@@ -148,6 +149,13 @@ def schedule(
         )
     _check_capacity(site, capacity, minimum, taken=0)
     with transaction.atomic():
+        Workshop.objects.select_for_update().get(pk=workshop.pk)
+        same = Session.objects.filter(
+            workshop=workshop, phase=phase, site=site, starts_at=starts_at, ends_at=ends_at, capacity=capacity,
+            minimum=minimum, facilitator=facilitator, state=State.DRAFT,
+        ).first()  # fmt: skip
+        if same is not None:
+            return same
         taken_up = _take_up(offer, site, by, at)
         session = Session.objects.create(
             ref=ids.reference("S"),

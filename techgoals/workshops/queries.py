@@ -325,6 +325,11 @@ def everybody_at(session: Session) -> list[Booking]:
     return list(session.bookings.select_related("teacher", "school", "commitment").order_by("queue"))
 
 
+def run_of(session: Session) -> Run:
+    """A session that ``find_session`` found, with the seats counted then."""
+    return _run(session)
+
+
 def _with_seats(sessions: QuerySet[Session]) -> QuerySet[Session]:
     booked = Q(bookings__state=Booking.State.BOOKED)
     return sessions.select_related("campaign", "workshop", "site__employer").annotate(

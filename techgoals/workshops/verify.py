@@ -1,10 +1,13 @@
 """Seats, money and order of arrival, recomputed from the rows with SQL of its own."""
 
+import json
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.db import connection
 
+from techgoals.kernel.models import AuditRecord
 from techgoals.kernel.verifying import Finding
 
 OVER_CAPACITY = """
@@ -46,8 +49,12 @@ ELSEWHERE = """
     OR t.campaign_id <> s.campaign_id ORDER BY b.ref"""
 
 
+REGISTER = "SELECT id, ref, attendance, attended_units FROM workshops_booking ORDER BY ref"
+
+
 def verify() -> Iterator[Finding]:
-    """Name every session over capacity, every booking whose money is not what its state says, every gap in a queue."""
+    """Name every session over capacity, every booking whose money is not what its state says, every gap in a queue, and
+    every row of a register that does not say what was last marked."""
     for ref, capacity, taken in _rows(OVER_CAPACITY):
         yield Finding(
             "seats", f"workshops_session {ref}", f"{taken} seats are taken and there are {capacity}"
@@ -76,6 +83,27 @@ def verify() -> Iterator[Finding]:
         yield Finding(
             "one campaign", f"workshops_booking {ref}", "its session, place or phase is another campaign's"
         )
+    yield from _register()
+
+
+def _register() -> Iterator[Finding]:
+    marked: dict[str, tuple[str, Decimal | None]] = {}
+    records = AuditRecord.objects.filter(verb="register.mark", subject_kind="workshops.booking")
+    for subject, facts in records.order_by("chain", "seq").values_list("subject_id", "facts").iterator():
+        said = json.loads(facts)
+        marked[subject.replace("-", "")] = said["is"], _decimal(said["units"])
+    for key, ref, attendance, units in _rows(REGISTER):
+        was, came = marked.get(str(key).replace("-", ""), ("unknown", None))
+        if (attendance, _decimal(units)) != (was, came):
+            yield Finding(
+                "the register",
+                f"workshops_booking {ref}",
+                f"it says “{attendance}” for {units or 0} units, and “{was}” for {came or 0} was marked: changed by hand",
+            )
+
+
+def _decimal(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
 
 
 def _money_wrong(

@@ -17,7 +17,7 @@ from techgoals.campaigns.models import Campaign
 from techgoals.kernel import clock
 from techgoals.kernel.refusals import Refused
 from techgoals.look.forms import refuse
-from techgoals.people.models import Person
+from techgoals.people.models import Person, School
 from techgoals.workshops import access, diary, forms, programme, queries, tasks, timeline
 from techgoals.workshops import booking as bookings
 from techgoals.workshops import register as registers
@@ -58,9 +58,47 @@ def session(request: HttpRequest, campaign: Campaign, session: UUID) -> HttpResp
 @signed_in_page
 def book(request: HttpRequest, campaign: Campaign, session: UUID) -> HttpResponse:
     """Book a seat: first the school (where one has several), then who looks after its money."""
+    if request.method == "POST":
+        return _book(request, campaign, session)
+    return _booking_form(request, campaign, session)
+
+
+def _book(request: HttpRequest, campaign: Campaign, session: UUID) -> HttpResponse:
+    """Send the form down; what the page around it would say is looked up only where it has to be shown again."""
+    person, form = _person(request), forms.MoneyContact(request.POST)
+    if not form.is_valid():
+        return _booking_form(request, campaign, session, form, status=422)
+    school = School.objects.filter(pk=form.cleaned_data["school"]).first()
+    if school is None:
+        raise Http404
+    try:
+        made = bookings.book(
+            session=Session(pk=session, campaign=campaign),
+            teacher=person,
+            school=school,
+            money_email=form.cleaned_data["money_email"],
+            money_name=form.cleaned_data["money_name"],
+            by=person.actor,
+            at=clock.now(),
+        )
+    except Session.DoesNotExist:
+        raise Http404 from None
+    except Refused as refused:
+        refuse(form, refused)
+        return _booking_form(request, campaign, session, form, status=refused.status)
+    return redirect("workshops:booking", campaign=campaign.slug, booking=made.pk)
+
+
+def _booking_form(
+    request: HttpRequest,
+    campaign: Campaign,
+    session: UUID,
+    form: forms.MoneyContact | None = None,
+    status: int = 200,
+) -> HttpResponse:
     found, person, at = _session(campaign, session), _person(request), clock.now()
     schools = queries.schools_of(person, campaign)
-    page: dict[str, Any] = {"session": found, "run": queries.Run(found, bookings.count(found)[0])}
+    page: dict[str, Any] = {"session": found, "run": queries.run_of(found)}
     if not schools:
         return render(
             request, "workshops/book_not_confirmed.html", page | {"asked": queries.asked_for(person)}
@@ -80,27 +118,10 @@ def book(request: HttpRequest, campaign: Campaign, session: UUID) -> HttpRespons
         "price": queries.price_of(found, fund, at) if fund else None,
         "several": schools[1:],
     }
-    if request.method != "POST":
+    if form is None:
         email, name = queries.money_contact(campaign, school)
-        known = {"money_email": email, "money_name": name, "school": school.urn}
-        return render(request, "workshops/book.html", page | {"form": forms.MoneyContact(initial=known)})
-    form = forms.MoneyContact(request.POST)
-    if not form.is_valid():
-        return render(request, "workshops/book.html", page | {"form": form}, status=422)
-    try:
-        made = bookings.book(
-            session=found,
-            teacher=person,
-            school=school,
-            money_email=form.cleaned_data["money_email"],
-            money_name=form.cleaned_data["money_name"],
-            by=person.actor,
-            at=at,
-        )
-    except Refused as refused:
-        refuse(form, refused)
-        return render(request, "workshops/book.html", page | {"form": form}, status=refused.status)
-    return redirect("workshops:booking", campaign=campaign.slug, booking=made.pk)
+        form = forms.MoneyContact(initial={"money_email": email, "money_name": name, "school": school.urn})
+    return render(request, "workshops/book.html", page | {"form": form}, status=status)
 
 
 @signed_in_page

@@ -2,10 +2,10 @@ import pytest
 from django.db import connection
 
 from techgoals.claims import approving, paying
-from techgoals.claims.models import Claim, ClaimLine, Hand, PaymentRun
+from techgoals.claims.models import Claim, ClaimLine, Hand, Payee, PaymentRun
 from techgoals.claims.verify import verify
 from techgoals.fund import ledger
-from techgoals.kernel import verifying
+from techgoals.kernel import ids, verifying
 from techgoals.workshops.models import Booking
 from tests.campaign_cast import TEAM
 from tests.claims.conftest import LATER
@@ -86,5 +86,31 @@ def test_an_entry_for_a_claim_that_is_not_there_is_named(office, paid):
 
 def test_it_asks_with_sql_of_its_own(paid, django_assert_num_queries):
     assert connection.vendor
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         list(verify())
+
+
+@pytest.mark.parametrize(
+    "change", [{"account_number": "99999999"}, {"sort_code": "999999"}, {"account_name": "Thief"}]
+)
+def test_bank_details_changed_by_hand_are_named(paid, change):
+    Payee.objects.filter(school=paid["approved"].school_id).update(**change)
+    assert "bank details" in rules()
+
+
+def test_bank_details_put_in_or_confirmed_by_hand_are_named(office, paid):
+    details = Payee.objects.get(school=paid["approved"].school_id)
+    Payee.objects.filter(pk=details.pk).update(confirmed_by=office.person("third", "team"))
+    assert rules() == {"bank details"}
+    Payee.objects.filter(pk=details.pk).update(confirmed_by=details.confirmed_by, replaced_at=LATER)
+    assert rules() == set()
+    details.pk = None
+    details.id = ids.uuid7()
+    details.save(force_insert=True)
+    assert rules() == {"bank details"}
+
+
+def test_an_account_changed_in_a_payment_file_is_named(paid):
+    run = paid["in_run"].run
+    PaymentRun.objects.filter(pk=run.pk).update(file=run.file.replace("12345678", "99999999"))
+    assert rules() == {"run file"}

@@ -183,3 +183,22 @@ def test_odd_head_counts_are_refused_and_what_was_before_is_on_record(taught, te
     erasing.erase(group=taught.group, by=TEAM, at=AT)
     with pytest.raises(counting.TaughtIsGone, match="sealed"):
         counting.count(taught=taught, number=20, way="counted", by=teacher.actor, at=AT)
+
+
+def test_a_head_count_that_was_changed_by_hand_is_named(worked, teacher):
+    assert list(verify.verify()) == []
+    taught = Taught.objects.get()
+    counting.count(taught=taught, number=29, way="counted", by=teacher.actor, at=AT)
+    assert list(verify.verify()) == []
+    Taught.objects.update(counted=60)
+    assert {finding.rule for finding in verify.verify()} == {"head-count"}
+    Taught.objects.update(counted=29, reported=60)
+    assert {finding.rule for finding in verify.verify()} == {"head-count"}
+
+
+def test_the_journal_is_rewritten_after_every_erasure_whoever_asked_for_it(
+    worked, teacher, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks() as afterwards:
+        erasing.erase(group=worked, by=teacher.actor, at=AT)
+    assert erasing.empty_the_log in afterwards

@@ -249,3 +249,20 @@ def test_a_save_takes_six_statements(pupil, django_assert_num_queries):
     post(token, body())
     with django_assert_num_queries(6):  # savepoint of the test, whose it is, what stands, two writes, release
         post(token, body(seq=2))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"[" * 200_000,
+        b'{"files":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        json.dumps(body(lesson="\ud800")).encode(),
+        json.dumps(body(lesson="a\0b")).encode(),
+        json.dumps(body(lesson="x" * 201)).encode(),
+    ],
+)
+def test_what_no_page_of_ours_sends_is_odd_and_not_a_crash(pupil, raw, caplog):
+    _sitting, token = pupil()
+    status, said = post(token, raw)
+    assert (status, said["error"]) == (400, "odd")
+    assert not caplog.text

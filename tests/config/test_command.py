@@ -58,3 +58,17 @@ def test_health_of_nothing_is_json_alone_on_stdout(tmp_path: Path) -> None:
     assert json.loads(done.stdout) == {"status": "down"}
     assert "Nothing answers" in done.stderr
     assert done.returncode == 1
+
+
+def test_what_a_command_writes_is_for_the_owner_alone(tmp_path: Path) -> None:
+    """The database, the outbox and the logs hold codes, links and people; also where the home folder is open to all."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o755)
+    subprocess.run(
+        techgoals("prepare"),
+        cwd=ROOT,
+        env=environment(home, TECHGOALS_DEMO="0"),
+        check=True,
+        capture_output=True,
+    )
+    assert [file.name for file in home.iterdir() if file.stat().st_mode & 0o077] == []

@@ -67,3 +67,14 @@ def test_another_kind_of_database_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("DATABASE_URL", "mysql://localhost/techgoals")
     with pytest.raises(place.Misconfigured, match="postgresql://"):
         place.database()
+
+
+def test_outside_development_pupils_code_needs_an_origin_of_its_own(monkeypatch):
+    monkeypatch.setenv("TECHGOALS_ENV", "production")
+    monkeypatch.setenv("TECHGOALS_ORIGIN", "https://campaign.example")
+    for runner in ("", "https://campaign.example"):
+        monkeypatch.setenv("TECHGOALS_RUNNER_ORIGIN", runner)
+        with pytest.raises(place.Misconfigured, match="TECHGOALS_RUNNER_ORIGIN"):
+            place.check_for_serving()
+    monkeypatch.setenv("TECHGOALS_RUNNER_ORIGIN", "https://run.campaign.example")
+    place.check_for_serving()

@@ -1,13 +1,14 @@
 """The demo campaign, played once for this folder and rolled back after it; each test in a savepoint of its own."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import transaction
 
 from techgoals.campaigns.models import Campaign
 from techgoals.evidence import headlines
-from techgoals.homes import demo, release
+from techgoals.homes import demo, views
 
 
 @pytest.fixture(scope="package")
@@ -23,6 +24,14 @@ def campaign(played: Campaign, django_db_blocker) -> Iterator[Campaign]:
     with django_db_blocker.unblock(), transaction.atomic():
         # what a process may show again for two seconds belongs to the test before
         headlines._kept.clear()
-        release._kept.clear()
+        views._pressed.clear()
         yield played
         transaction.set_rollback(True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process plays the demo for all of this folder's tests (`--dist loadgroup`)."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents and not item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("demo"))

@@ -7,7 +7,7 @@ from django.test import Client
 
 from techgoals.campaigns.founding import found
 from techgoals.evidence import headlines
-from techgoals.homes import release
+from techgoals.homes import views
 from techgoals.kernel import clock
 from techgoals.kernel.actors import Actor
 
@@ -53,8 +53,8 @@ def test_an_installation_without_a_campaign_says_how_to_begin():
 
 @pytest.mark.django_db
 def test_a_new_campaign_without_a_pound_says_so_and_shows_no_noughts():
-    release._kept.clear()
     headlines._kept.clear()
+    views._pressed.clear()
     found(slug="trial", name="Trial", region="Trial Region", by=Actor.command("test"), at=clock.now())
     page = Client().get("/c/trial/")
     assert page.status_code == 200

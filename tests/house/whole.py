@@ -116,7 +116,9 @@ class Whole(Cast):
     def _pack(self, folder: Path) -> None:
         small_pack(folder, f"page-{self.slug}")
         for paper in ("slides", "worksheet", "unplugged"):
-            write(folder, f"lessons/page-{self.slug}/en/{paper}.md", f"# {paper.title()}\n\nWrite a heading.\n")
+            write(
+                folder, f"lessons/page-{self.slug}/en/{paper}.md", f"# {paper.title()}\n\nWrite a heading.\n"
+            )
         install(campaign=self.campaign, path=folder, by=TEAM, at=NOW)
         self.lesson = Lesson.objects.of(self.campaign).get()
         assert self.role
@@ -125,7 +127,9 @@ class Whole(Cast):
             by=TEAM, at=NOW,
         )  # fmt: skip
         partners.add_contact(employer=rival, person=self.people["other_host"], by=TEAM, at=NOW)
-        self.open_offer = self.offer
+        self.open_offer = offers.offer(
+            employer=self.employer, site=self.site, what="a hall for 60", by=TEAM, at=NOW
+        )
 
     def _workshops(self) -> None:
         self.past = self.session(capacity=5, days=1)

@@ -91,7 +91,7 @@ def test_one_pound_followed_by_keyboard_alone(installation: Installation, new_co
     expect(page.locator(IN_CLASS)).to_contain_text(re.compile(r"^\s*28\b"), timeout=60_000)
     wait_until(lambda: figure(page) == board_was + 28, 8)
 
-    keys.focus("Join as .* new tab")
+    keys.focus(r"Join as .*\(new tab\)")
     with context.expect_page() as opened:
         page.keyboard.press("Enter")
     pupil = opened.value

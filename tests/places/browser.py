@@ -65,7 +65,9 @@ def axe() -> Callable[..., None]:
 
     def look(page: Page, *, within: str | None = None, rules: Sequence[str] | None = None) -> None:
         if not page.evaluate("typeof axe === 'object'"):
-            page.evaluate(source)  # not add_script_tag: our content policy forbids inline scripts, as it should
+            page.evaluate(
+                source
+            )  # not add_script_tag: our content policy forbids inline scripts, as it should
         only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
         options = json.dumps({"runOnly": only, "resultTypes": ["violations"]})
         found = page.evaluate(f"axe.run({json.dumps(within)} || document, {options})")["violations"]

@@ -320,7 +320,7 @@ def test_booking_takes_few_questions_to_the_database(cast):
             by=TEAM,
             at=NOW,
         )
-    assert len(asked) == 26, "\n".join(q["sql"][:150] for q in asked)
+    assert len(asked) == 25, "\n".join(q["sql"][:150] for q in asked)
 
 
 def test_an_hour_that_comes_twice_is_told_apart_in_the_letter(cast):

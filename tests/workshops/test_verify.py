@@ -2,7 +2,7 @@
 
 import pytest
 
-from techgoals.workshops import booking
+from techgoals.workshops import booking, register
 from techgoals.workshops.models import Booking, Session
 from techgoals.workshops.verify import verify
 from tests.campaign_cast import NOW, TEAM
@@ -59,3 +59,18 @@ def test_a_state_that_does_not_fit_what_is_beside_it(session):
     held = session.bookings.get(state="held")
     Booking.objects.filter(pk=held.pk).update(held_until=None)
     assert rules() == {("booking state", f"workshops_booking {held.ref}")}
+
+
+def test_a_register_row_that_was_changed_by_hand(session):
+    first = session.bookings.get(queue=1)
+    Booking.objects.filter(pk=first.pk).update(attendance="came", attended_units="5")
+    assert ("the register", f"workshops_booking {first.ref}") in rules()
+
+
+def test_a_register_row_that_was_marked_twice_holds_what_was_marked_last(session):
+    first, at = session.bookings.get(queue=1), session.starts_at
+    register.mark(booking=first, attendance="came", by=TEAM, at=at)
+    register.mark(booking=first, attendance="absent", by=TEAM, at=at)
+    assert list(verify()) == []
+    Booking.objects.filter(pk=first.pk).update(attendance="came")
+    assert rules() == {("the register", f"workshops_booking {first.ref}")}

@@ -216,6 +216,10 @@ def test_another_campaigns_session_is_not_there(cast):
     for name in ("session", "book", "register", "team_session", "move_session", "cancel_session"):
         assert team.get(page(cast, name, theirs.pk)).status_code == 404
     assert team.post(page(cast, "open_session", theirs.pk)).status_code == 404
+    teacher = signed_in(cast.teacher())
+    sent = {"school": cast.school().urn, "money_email": "b@hill.example"}
+    assert teacher.post(page(cast, "book", theirs.pk), sent).status_code == 404
+    assert not Booking.objects.exists()
 
 
 def test_a_stranger_is_sent_to_sign_in(cast, client):
