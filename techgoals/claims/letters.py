@@ -132,13 +132,14 @@ def answered(claim: Claim, text: str, *, at: datetime) -> None:
 
 def remind(claim: Claim, *, at: datetime) -> None:
     """A week has gone by and nobody signed."""
-    about = _about(claim)
+    made = claim.made_at.astimezone(ZoneInfo(claim.campaign.zone)).date()
+    about = _about(claim) | {"sent": say_day(made)}
     _to_school(
         claim,
         f"claim-reminder-{claim.pk}-{claim.link_number}",
         _("%(amount)s still waits for %(school)s: claim %(ref)s") % about,
         _(
-            "A week ago we sent you a claim for %(amount)s: cover for “%(workshop)s” on %(day)s. It only needs your "
+            "On %(sent)s we sent you a claim for %(amount)s: cover for “%(workshop)s” on %(day)s. It only needs your "
             "three ticks. If somebody else looks after this, or something is wrong with it, open the link and tell us."
         )
         % about,

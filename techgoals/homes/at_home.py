@@ -15,7 +15,7 @@ from techgoals.campaigns import queries as campaigns
 from techgoals.campaigns.models import Campaign, Target
 from techgoals.claims.models import Claim, Payee
 from techgoals.classroom.models import Class
-from techgoals.evidence import headlines
+from techgoals.evidence import headlines, surveys
 from techgoals.evidence.models import AnswerSheet
 from techgoals.fund.allowance import figures
 from techgoals.fund.models import Entry
@@ -49,19 +49,13 @@ def of(campaign: Campaign, person: Person) -> dict[str, Any]:
     if access.APPROVER in roles:
         waits += _to_approve(campaign)
     if not at_schools and not roles:
-        waits.append(
-            _task(
-                _("Say which school you teach at"),
-                _("Your head or the team confirms it; then you can book and make classes."),
-                _link(campaign, "campaigns:join_a_school"),
-                _("Choose your school"),
-            )
-        )
+        waits.append(_belonging(campaign, person))
     return {
         "name": person.name or person.email,
         "waits": waits,
         "coming": coming,
         "ways": _ways(campaign, roles, at_schools),
+        "teaches": "teacher" in at_schools or not (roles or at_schools),
     }
 
 
@@ -111,7 +105,7 @@ def of_team(campaign: Campaign) -> dict[str, Any]:
                 {
                     "title": session.workshop.title,
                     "address": address,
-                    "when": f"{there:%a %-d %b, %H:%M} · {session.site.name} · {run.run.words}",
+                    "when": f"{_when(there, at)} · {session.site.name} · {run.run.words}",
                     "kind": kind,
                     "word": word,
                 }
@@ -168,13 +162,18 @@ def _teaching(
                 {
                     "title": session.workshop.title,
                     "address": address,
-                    "when": f"{there:%a %-d %b, %H:%M} · {session.site.name}",
+                    "when": f"{_when(there, at)} · {session.site.name}",
                     "kind": {"booked": "good", "held": "sun"}.get(booking.state, "plain"),
                     "word": booking.get_state_display(),
                 }
             )
-    open_sheets = AnswerSheet.objects.of(campaign).filter(booking__teacher=person, answered_at=None).count()
-    if open_sheets:
+    # only what its link would still ask: not of a place given back, and not after its time
+    silent = (
+        AnswerSheet.objects.of(campaign)
+        .filter(booking__teacher=person, answered_at=None)
+        .select_related("booking__session")
+    )
+    if any(surveys.now_open(sheet.booking, at) == sheet.when for sheet in silent):
         waits.append(
             {
                 "title": _("Tell us how confident you feel"),
@@ -228,11 +227,37 @@ def _hosting(
                 {
                     "title": session.workshop.title,
                     "address": session.get_absolute_url(),
-                    "when": f"{there:%a %-d %b, %H:%M} · {session.site.name}",
+                    "when": f"{_when(there, at)} · {session.site.name}",
                     "kind": "info",
                     "word": _("you host"),
                 }
             )
+
+
+def _belonging(campaign: Campaign, person: Person) -> dict[str, Any]:
+    address = _link(campaign, "campaigns:join_a_school")
+    asked = Tie.objects.filter(
+        person=person, ended_at=None, school__in=campaign.campaign_schools.values("school")
+    ).select_related("school")
+    if asked:
+        return _task(
+            _("Your school has to say yes: %(school)s") % {"school": asked[0].school.name},
+            _("You have asked. Once the head or the team confirms it you can book and make classes."),
+            address,
+            _("See where it stands"),
+        )
+    return _task(
+        _("Say which school you teach at"),
+        _("Your head or the team confirms it; then you can book and make classes."),
+        address,
+        _("Choose your school"),
+    )
+
+
+def _when(there: datetime, at: datetime) -> str:
+    """``Tue 15 Dec, 13:00``, and with its year where that is not this one."""
+    year = "" if there.year == at.astimezone(there.tzinfo).year else f" {there.year}"
+    return f"{there:%a %-d %b}{year}, {there:%H:%M}"
 
 
 def _unconfirmed(campaign: Campaign, person: Person | None, *, is_team: bool) -> list[dict[str, Any]]:

@@ -86,7 +86,7 @@ def draw(features: Any, values: Mapping[str, float | None], points: Iterable[Map
         x, y = projection.at(*spot) if projection and spot else (None, None)
         label, address = str(place.get("label", "")), str(place.get("address") or "")
         put.append(Point(number, label, address, x, y, x is not None and x + 14 + 7.2 * len(label) > WIDTH))
-    legend = [(n, low, high) for n, (low, high) in enumerate(itertools.pairwise(limits))]
+    legend = _legend(limits)
     return Drawing(projection.height if projection else 0, WIDTH, areas, put, legend)
 
 
@@ -159,6 +159,12 @@ def _limits(known: list[float]) -> list[float]:
     if all(value == int(value) for value in known) and high - low >= STEPS:
         edges = [float(round(edge)) for edge in edges]
     return edges
+
+
+def _legend(limits: list[float]) -> list[tuple[int, float, float]]:
+    # a value on an edge has the lower shade: among whole numbers the next shade begins one above it
+    step = 1 if len(limits) > 2 and all(edge == int(edge) for edge in limits) else 0
+    return [(n, low + (step if n else 0), high) for n, (low, high) in enumerate(itertools.pairwise(limits))]
 
 
 def _shade(value: float | None, limits: list[float]) -> int | None:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from techgoals.campaigns.models import Campaign, Phase
@@ -139,7 +140,11 @@ def schedule(
     if not phase.starts <= starts_at.astimezone(ZoneInfo(site.zone)).date() < phase.ends:
         raise OddTime(
             _("That day is not in %(phase)s (%(starts)s to %(ends)s). Choose another day or phase.")
-            % {"phase": phase.name, "starts": phase.starts.isoformat(), "ends": phase.ends.isoformat()},
+            % {
+                "phase": phase.name,
+                "starts": date_format(phase.starts, "j F Y"),
+                "ends": date_format(phase.ends - timedelta(days=1), "j F Y"),
+            },
             field="starts_wall",
         )
     _check_capacity(site, capacity, minimum, taken=0)

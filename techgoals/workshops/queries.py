@@ -180,7 +180,7 @@ def find_session(campaign: Campaign, session: UUID) -> Session | None:
     """A session of this campaign that the public may see, with its seats counted, or None."""
     return (
         _with_seats(Session.objects.of(campaign))
-        .select_related("campaign", "workshop", "site__employer", "phase__fund")
+        .select_related("campaign", "workshop", "site__employer", "phase__fund", "offer")
         .filter(pk=session)
         .exclude(state=Session.State.DRAFT)
         .first()

@@ -14,7 +14,12 @@ from techgoals.workshops.models import Booking, Session
 def of(booking: Booking, *, ahead: int, at: datetime) -> list[dict[str, Any]]:
     """Steps for the ``steps`` component; ``ahead`` is how many wait before this booking."""
     zone = booking.session.site.zone
-    first = {"title": _("You booked"), "when": when.moment(booking.booked_at, zone), "state": "done"}
+    booked = booking.state == Booking.State.BOOKED or booking.commitment is not None
+    first = {
+        "title": _("You booked") if booked else _("You asked for a seat"),
+        "when": when.moment(booking.booked_at, zone),
+        "state": "done",
+    }
     if booking.state == Booking.State.CANCELLED:
         ended = {
             "title": _("Cancelled"),

@@ -18,11 +18,13 @@ def moment(when: datetime, zone: str) -> str:
 def of(session: Session) -> str:
     """``Tuesday 24 November 2026, 09:30 to 15:30``, with the hours that clocks show at the venue.
 
-    The offset is named where the clocks change during the day, because then an hour alone does not say which.
+    The offset is named where the clocks change in between, or where it starts in the hour that comes twice, because then
+    an hour alone does not say which.
     """
     zone = ZoneInfo(session.site.zone)
     starts, ends = session.starts_at.astimezone(zone), session.ends_at.astimezone(zone)
-    changes = starts.utcoffset() != ends.utcoffset()
+    twice = starts.replace(fold=0).utcoffset() != starts.replace(fold=1).utcoffset()
+    changes = twice or starts.utcoffset() != ends.utcoffset()
     until = f"{ends:%H:%M}" if starts.date() == ends.date() else moment(session.ends_at, session.site.zone)
     words = {"starts": moment(session.starts_at, session.site.zone), "ends": until}
     if changes:

@@ -139,3 +139,21 @@ def test_axe_finds_nothing_on_any_page_of_the_room(at_work, new_context, axe, sc
     page.keyboard.press("Enter")
     page.wait_for_selector(".pictures")
     axe(page)
+
+
+def test_all_of_a_pass_is_on_the_paper(at_work, new_context):
+    """The address to join stood below the edge of the card, and was cut off in print."""
+    servers, seed = at_work
+    context = new_context(viewport={"width": 718, "height": 1020})  # A4 without its margins
+    page = teacher_in(context, servers, seed)
+    page.emulate_media(media="print")
+    page.goto(f"{servers.address}/c/north/classes/{seed['group']}/passes/")
+    page.evaluate(
+        "() => { document.querySelector('.pass-name').textContent = 'Adventurous Salamander 12';"
+        " document.querySelector('.pass-class').textContent = '9Q · The Invented Catholic Secondary School of Northmoor' }"
+    )
+    hidden = page.locator(".pass-card").evaluate_all(
+        "cards => cards.filter(card => card.querySelector('.pass-where').getBoundingClientRect().bottom"
+        " > card.getBoundingClientRect().bottom).length"
+    )
+    assert hidden == 0

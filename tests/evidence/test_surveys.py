@@ -242,3 +242,11 @@ def test_the_page_takes_the_same_queries_whatever_was_answered(booked, client, d
             with django_assert_num_queries(3):
                 client.get(there)
             answer(booked, "before", SOME, NOW)
+
+
+def test_the_link_of_a_place_given_back_says_so_and_not_that_the_workshop_has_begun(booked, client):
+    bookings.cancel(booking=booked, why="", by=TEAM, at=NOW)
+    with clock.at(NOW):
+        said = client.get(address(booked)).content.decode()
+    assert "given back or called off" in said
+    assert "has begun" not in said

@@ -1,9 +1,17 @@
 """What waits comes first."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
-from techgoals.people.models import Person
+from techgoals.evidence import surveys
+from techgoals.homes import at_home as home
+from techgoals.kernel import clock
+from techgoals.kernel.actors import Actor
+from techgoals.people.models import Person, Tie
+from techgoals.workshops import booking as bookings
+from techgoals.workshops.models import Booking
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -58,3 +66,37 @@ def test_somebody_who_belongs_nowhere_is_told_how_to_belong(campaign):
 @pytest.mark.parametrize("path", ["/home/", "/c/demo/home/", "/c/demo/team/"])
 def test_a_stranger_is_led_to_the_sign_in_page(campaign, path):
     assert Client().get(path).headers["Location"].startswith("/sign-in/")
+
+
+def test_a_teacher_is_not_sent_to_questions_that_no_link_asks_any_more(campaign):
+    booking = (
+        Booking.objects.of(campaign)
+        .filter(state="booked", session__state="open", session__starts_at__gt=clock.now())
+        .select_related("teacher")[0]
+    )
+    surveys.ask(booking=booking, when="before", by=Actor.worker(), at=clock.now())
+    teacher = booking.teacher
+    assert "Tell us how confident you feel" in at_home(teacher.email)
+    bookings.cancel(booking=booking, why="", by=teacher.actor, at=clock.now())
+    assert "Tell us how confident you feel" not in at_home(teacher.email)
+
+
+def test_a_day_in_another_year_says_the_year():
+    there = datetime(2027, 10, 31, 1, 30, tzinfo=UTC)
+    assert home._when(there, datetime(2026, 11, 23, tzinfo=UTC)) == "Sun 31 Oct 2027, 01:30"
+    assert home._when(there, datetime(2027, 1, 5, tzinfo=UTC)) == "Sun 31 Oct, 01:30"
+
+
+def test_who_does_not_teach_is_not_sent_to_book_a_workshop(campaign):
+    page = at_home("wilfred@audit.example")
+    assert "Whatever needs you stands above" in page
+    assert "Find a workshop" not in page
+
+
+def test_who_has_asked_already_is_told_to_wait_and_not_to_ask_again(campaign):
+    waiting = Tie.objects.filter(
+        ended_at=None, confirmed_at=None, school__in=campaign.campaign_schools.values("school")
+    ).select_related("person", "school")
+    page = at_home(waiting[0].person.email)
+    assert f"Your school has to say yes: {waiting[0].school.name}" in page
+    assert "Say which school you teach at" not in page

@@ -60,3 +60,13 @@ def test_hidden_fields_travel_along():
         token = forms.CharField(widget=forms.HiddenInput, initial="t")
 
     assert 'type="hidden" name="token" value="t"' in Hidden().render()
+
+
+def test_a_field_without_words_of_its_own_uses_ours_and_is_named_on_top():
+    class Plan(forms.Form):
+        day = forms.DateField(label="Day")
+        seats = forms.IntegerField(label="Seats")
+
+    text = Plan({"seats": "many"}).render()
+    assert ">Day: This is still empty.</a>" in text
+    assert ">Seats: Type a whole number.</a>" in text

@@ -79,6 +79,9 @@ def test_shades_go_from_the_lowest_to_the_highest_in_five_steps():
     assert [area.shade for area in drawing.areas] == [0, 0, 1, 2, 3, 4]
     assert drawing.legend[0][1] == 0
     assert drawing.legend[-1][2] == 50
+    assert [(low, high) for _, low, high in drawing.legend][:2] == [(0, 10), (11, 20)], (
+        "no number is in two shades"
+    )
 
 
 def test_one_value_everywhere_is_one_shade():

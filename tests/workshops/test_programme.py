@@ -8,7 +8,8 @@ import pytest
 from techgoals.employers import offers, partners
 from techgoals.kernel.models import Mail
 from techgoals.kernel.states import WrongMoment
-from techgoals.workshops import booking, programme, register
+from techgoals.look.templatetags import look
+from techgoals.workshops import booking, programme, register, when
 from techgoals.workshops.models import Booking
 from techgoals.workshops.verify import verify
 from tests.campaign_cast import NOW, TEAM, Cast
@@ -152,3 +153,17 @@ def test_a_workshop_needs_a_title_and_a_release(cast):
         with pytest.raises(programme.OddWorkshop):
             add(**odd)
     assert Booking.objects.count() == 0
+
+
+def test_a_day_outside_the_phase_is_said_as_people_write_it_with_the_phases_last_day(cast):
+    with pytest.raises(programme.OddTime, match=r"1 September 2026 to 31 August 2027"):
+        plan(cast, "2027-09-01T09:30", "2027-09-01T15:30")
+
+
+def test_the_hour_that_comes_twice_is_named_on_the_page_and_in_the_letter(cast):
+    longer(cast)
+    session = plan(cast, "2027-10-31T01:30", "2027-10-31T04:00", fold=1)
+    assert "01:30 (GMT) to 04:00 (GMT)" in when.of(session)
+    drawn = look.span(session.starts_at, session.ends_at, session.site.zone)
+    assert "01:30 GMT</time>" in drawn
+    assert "04:00</time>" in drawn

@@ -366,3 +366,26 @@ def test_bookings_come_before_those_that_were(cast):
 
 def test_an_empty_list_of_bookings_has_a_way_out(cast):
     assert "Find a workshop" in text(signed_in(cast.teacher()).get(page(cast, "mine")))
+
+
+def test_who_waits_is_not_told_that_the_money_is_put_by_nor_that_they_booked(cast):
+    session = cast.session(capacity=1)
+    cast.book(session)
+    cast.school(1)
+    client = signed_in(cast.teacher(1))
+    assert "put by the moment a seat is held for you" in text(client.get(page(cast, "book", session.pk)))
+    waiting = cast.book(session, 1)
+    said = text(client.get(page(cast, "booking", waiting.pk)))
+    assert "You asked for a seat" in said
+    assert "You booked" not in said
+
+
+def test_a_session_whose_host_dropped_out_says_so_before_somebody_books_that_place(cast):
+    session = cast.session()
+    cast.school(), cast.teacher()
+    client = signed_in(cast.teacher())
+    addresses = [session.get_absolute_url(), page(cast, "book", session.pk)]
+    assert not any("The place will change" in text(client.get(address)) for address in addresses)
+    offers.withdraw(offer=cast.offer, why="a burst pipe", by=TEAM, at=NOW)
+    addresses.append(page(cast, "booking", cast.book(session).pk))
+    assert all("The place will change" in text(client.get(address)) for address in addresses)

@@ -99,7 +99,9 @@ def _day(when: date) -> str:
 
 
 def _hour(when: datetime) -> str:
-    return when.strftime("%H:%M")
+    # an hour that comes twice says which of the two it is: 01:30 BST, 01:30 GMT
+    twice = when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset()
+    return when.strftime("%H:%M %Z" if twice else "%H:%M")
 
 
 @register.simple_tag
@@ -380,8 +382,21 @@ def form_errors(form: BaseForm) -> dict[str, Any]:
     if form.is_bound:
         for name, messages in form.errors.items():
             field = form[name] if name in form.fields else None
-            found += [(f"#{first_id(field)}" if field else "", message) for message in messages]
+            # "This is still empty" says nothing until one knows what
+            bare = _ready_made(field) if field else set()
+            found += [
+                (
+                    f"#{first_id(field)}" if field else "",
+                    f"{field.label}: {message}" if field and message in bare else message,
+                )
+                for message in messages
+            ]
     return {"found": found}
+
+
+def _ready_made(field: BoundField) -> set[str]:
+    kinds = type(field.field).__mro__
+    return {str(words) for kind in kinds for words in getattr(kind, "default_error_messages", {}).values()}
 
 
 @register.filter
