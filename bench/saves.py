@@ -45,7 +45,7 @@ shelf.put(campaign=campaign, pack=format.read(Path("packs/starter")), by=by, at=
 school = School.objects.create(urn=990001, name="Invented High", status="open", listed_at=at)
 CampaignSchool.objects.create(campaign=campaign, school=school, added_at=at)
 teacher = Person.objects.create_user("bench@school.example", name="Bench")
-tie = ties.ask(person=teacher, school=school, role="teacher", by=teacher.actor, at=at)
+tie = ties.ask(campaign_id=campaign.pk, person=teacher, school=school, role="teacher", by=teacher.actor, at=at)
 ties.confirm(tie=tie, by=by, at=at)
 group = classes.make(campaign=campaign, school=school, teacher=teacher, name="9B", year_group=9, size=PUPILS, by=by, at=at)
 lesson = Lesson.objects.first()

@@ -120,7 +120,12 @@ class Cast:
             email, name=f"Teacher {n}"
         )
         tie = ties.ask(
-            person=person, school=school or self.school(n), role="teacher", by=person.actor, at=NOW
+            campaign_id=self.campaign.pk,
+            person=person,
+            school=school or self.school(n),
+            role="teacher",
+            by=person.actor,
+            at=NOW,
         )
         if not tie.confirmed_at:
             ties.confirm(tie=tie, by=TEAM, at=NOW)

@@ -99,7 +99,7 @@ def page_for(*wanted: str) -> Callable[[Callable[..., HttpResponseBase]], Page]:
             person: Person = request.user
             mine = roles(person, found)
             if asked & ties.ROLES:
-                mine |= ties.roles_in(person, found.campaign_schools.values("school"))
+                mine |= ties.roles_in(person, found.pk, found.campaign_schools.values("school"))
             if not mine & asked:
                 raise Http404
             if mine & NEEDS_AUTHENTICATOR and not is_mfa_enabled(person):

@@ -39,7 +39,7 @@ def ask(*, campaign: Campaign, person: Person, school: School, role: str, by: Ac
             raise NotHere(
                 _("This school is not one of the campaign's. Ask the team to add it."), field="school"
             )
-        tie = ties.ask(person=person, school=school, role=role, by=by, at=at)
+        tie = ties.ask(campaign_id=campaign.pk, person=person, school=school, role=role, by=by, at=at)
         if tie.confirmed_at is None:
             for who in _confirmers(campaign, school, person):
                 _write(tie, who, campaign, at)
@@ -92,6 +92,7 @@ def end_membership(*, membership: Membership, by: Actor, at: datetime) -> Member
 def _confirmers(campaign: Campaign, school: School, asking: Person) -> list[Person]:
     heads = Person.objects.filter(
         is_active=True,
+        ties__campaign_id=campaign.pk,
         ties__school=school,
         ties__role=Tie.Role.HEAD,
         ties__confirmed_at__isnull=False,

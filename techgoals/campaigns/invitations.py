@@ -223,7 +223,7 @@ def _check_new(campaign: Campaign, person: Person, role: str, school: School | N
     if school is None:
         has = Membership.objects.of(campaign).filter(person=person, role=role, ended_at=None).exists()
     else:
-        has = ties.confirmed(person, role).filter(school=school).exists()
+        has = ties.confirmed(person, role, campaign_id=campaign.pk).filter(school=school).exists()
     if has:
         raise AlreadyIn(
             _("%(name)s has this role already: %(role)s.") % {"name": person, "role": role_word(role)},
@@ -256,7 +256,14 @@ def _give_role(invitation: Invitation, person: Person, at: datetime) -> None:
             defaults={"since": at},
         )
         return
-    tie = ties.ask(person=person, school=invitation.school, role=invitation.role, by=person.actor, at=at)
+    tie = ties.ask(
+        campaign_id=invitation.campaign_id,
+        person=person,
+        school=invitation.school,
+        role=invitation.role,
+        by=person.actor,
+        at=at,
+    )
     if tie.confirmed_at is None:
         inviter = Actor(
             invitation.invited_by_kind or "command",

@@ -27,9 +27,13 @@ class PeoplePage:
 
 def ties_of(campaign: Campaign, person: Person, *, is_team: bool) -> QuerySet[Tie]:
     """The ties that ``person`` may look after: all of the campaign's schools, or those of the schools they head."""
-    found = Tie.objects.filter(ended_at=None, school__in=campaign.campaign_schools.values("school"))
+    found = Tie.objects.filter(
+        campaign_id=campaign.pk, ended_at=None, school__in=campaign.campaign_schools.values("school")
+    )
     if not is_team:
-        found = found.filter(school__in=ties.confirmed(person, Tie.Role.HEAD).values("school"))
+        found = found.filter(
+            school__in=ties.confirmed(person, Tie.Role.HEAD, campaign_id=campaign.pk).values("school")
+        )
     return found.select_related("person", "school")
 
 

@@ -46,7 +46,7 @@ def why_not_approve(claim: Claim, person: Person) -> str:
         return _("You are one of the teachers of this claim, so somebody else has to approve it.")
     if Hand.objects.filter(claim=claim, email=email, side=Hand.Side.ASKS).exists():
         return _("You had a hand in asking for this money, so somebody else has to approve the claim.")
-    if ties.confirmed(person).filter(school=claim.school_id).exists():
+    if ties.confirmed(person, campaign_id=claim.campaign_id).filter(school=claim.school_id).exists():
         return _("You belong to %(school)s, so somebody else has to approve the claim.") % {
             "school": claim.school.name
         }

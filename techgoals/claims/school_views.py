@@ -57,7 +57,7 @@ def mine_claim(request: HttpRequest, campaign: Campaign, claim: uuid.UUID) -> Ht
 
 def _schools(request: HttpRequest, campaign: Campaign) -> list[int]:
     person: Person = request.user  # type: ignore[assignment]
-    mine = ties.confirmed(person, Tie.Role.BUSINESS_MANAGER)
+    mine = ties.confirmed(person, Tie.Role.BUSINESS_MANAGER, campaign_id=campaign.pk)
     return list(
         mine.filter(school__in=campaign.campaign_schools.values("school")).values_list("school_id", flat=True)
     )

@@ -71,7 +71,7 @@ def make(
     """
     name = " ".join(name.split())
     _look_sane(name, year_group, size)
-    confirmed = ties.confirmed(teacher, "teacher").filter(school=school).exists()
+    confirmed = ties.confirmed(teacher, "teacher", campaign_id=campaign.pk).filter(school=school).exists()
     if not confirmed or not campaign.campaign_schools.filter(school=school).exists():
         raise NotATeacherThere(
             _(

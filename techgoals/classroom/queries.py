@@ -223,7 +223,7 @@ def _erased(campaign: Campaign) -> Iterable[ways.Taught[dict[str, Any]]]:
 
 def schools_of(campaign: Campaign, teacher: Person) -> QuerySet[School]:
     """The schools of the campaign at which this person is a confirmed teacher."""
-    mine = ties.confirmed(teacher, "teacher").values("school")
+    mine = ties.confirmed(teacher, "teacher", campaign_id=campaign.pk).values("school")
     return (
         School.objects.filter(urn__in=mine)
         .filter(urn__in=campaign.campaign_schools.values("school"))
@@ -233,7 +233,7 @@ def schools_of(campaign: Campaign, teacher: Person) -> QuerySet[School]:
 
 def mine(campaign: Campaign, teacher: Person) -> QuerySet[Class]:
     """The classes that this person teaches: named as its teacher, and still confirmed at its school."""
-    confirmed = ties.confirmed(teacher, "teacher").values("school")
+    confirmed = ties.confirmed(teacher, "teacher", campaign_id=campaign.pk).values("school")
     return (
         Class.objects.of(campaign)
         .filter(teachers=teacher, school__in=confirmed, erased_at=None)

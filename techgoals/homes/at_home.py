@@ -28,10 +28,11 @@ from techgoals.workshops.models import Booking, Session
 
 
 def campaigns_of(person: Person) -> list[Campaign]:
-    """The campaigns in which this person has a role, or that work with a school of theirs."""
+    """The campaigns in which this person has a role, there or at a school."""
     by_role = Campaign.objects.filter(memberships__person=person, memberships__ended_at=None)
-    schools = Tie.objects.filter(person=person, ended_at=None).values("school")
-    by_school = Campaign.objects.filter(campaign_schools__school__in=schools)
+    by_school = Campaign.objects.filter(
+        pk__in=Tie.objects.filter(person=person, ended_at=None).values("campaign_id")
+    )
     return list((by_role.distinct() | by_school.distinct()).distinct().order_by("name"))
 
 
@@ -39,7 +40,7 @@ def of(campaign: Campaign, person: Person) -> dict[str, Any]:
     """The home of anybody but the team."""
     at = clock.now()
     roles = access.roles(person, campaign)
-    at_schools = ties.roles_in(person, campaign.campaign_schools.values("school"))
+    at_schools = ties.roles_in(person, campaign.pk, campaign.campaign_schools.values("school"))
     waits: list[dict[str, Any]] = []
     coming: list[dict[str, Any]] = []
     _teaching(campaign, person, at, waits, coming)
@@ -237,7 +238,10 @@ def _hosting(
 def _belonging(campaign: Campaign, person: Person) -> dict[str, Any]:
     address = _link(campaign, "campaigns:join_a_school")
     asked = Tie.objects.filter(
-        person=person, ended_at=None, school__in=campaign.campaign_schools.values("school")
+        campaign_id=campaign.pk,
+        person=person,
+        ended_at=None,
+        school__in=campaign.campaign_schools.values("school"),
     ).select_related("school")
     if asked:
         return _task(

@@ -507,7 +507,14 @@ class Demo:
         for one in self.cast["teachers"][65:67]:
             person = Person.objects.create_user(one["email"], name=one["name"])
             school = School.objects.get(urn=one["school"])
-            ties.ask(person=person, school=school, role="teacher", by=person.actor, at=at)
+            ties.ask(
+                campaign_id=self.campaign.pk,
+                person=person,
+                school=school,
+                role="teacher",
+                by=person.actor,
+                at=at,
+            )
 
     # --- days ---
 

@@ -121,9 +121,7 @@ def leave(request: HttpRequest, campaign: Campaign) -> HttpResponseBase:
 def people(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """Everybody of the demo, by what they do; be any of them in one click."""
     members = Membership.objects.of(campaign).filter(ended_at=None).select_related("person")
-    tied = Tie.objects.filter(
-        school__in=campaign.campaign_schools.values("school"), ended_at=None
-    ).select_related("person", "school")
+    tied = Tie.objects.filter(campaign_id=campaign.pk, ended_at=None).select_related("person", "school")
     rows = [(m.person, m.get_role_display()) for m in members.order_by("role", "since")]
     rows += [(t.person, f"{t.get_role_display()}, {t.school.name}") for t in tied.order_by("person__name")]
     return render(request, "homes/people.html", {"rows": rows})

@@ -201,7 +201,11 @@ def _open_class(campaign: Campaign, teacher: Person, at: datetime) -> Taught:
     )
     if group is None:
         tie = Tie.objects.filter(
-            person=teacher, role=Tie.Role.TEACHER, confirmed_at__isnull=False, ended_at=None
+            campaign_id=campaign.pk,
+            person=teacher,
+            role=Tie.Role.TEACHER,
+            confirmed_at__isnull=False,
+            ended_at=None,
         )
         group = classes.make(
             campaign=campaign,

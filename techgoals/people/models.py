@@ -110,7 +110,11 @@ class School(models.Model):
 
 
 class Tie(models.Model):
-    """A person's role at a school. Counts only once confirmed, by the school's head or by a campaign's team."""
+    """A person's role at a school, in one campaign. Counts once confirmed, by the school's head there or by that team.
+
+    A school may be of several campaigns, and none of them answers for another: what one team confirmed opens nothing
+    in the next.
+    """
 
     class Role(models.TextChoices):
         TEACHER = "teacher", _("teacher")
@@ -118,6 +122,7 @@ class Tie(models.Model):
         BUSINESS_MANAGER = "business_manager", _("business manager")
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    campaign_id = models.UUIDField()  # no foreign key: campaigns lie above
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ties")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="ties")
     role = models.CharField(max_length=20, choices=Role)
@@ -129,7 +134,7 @@ class Tie(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "school", "role"],
+                fields=["campaign_id", "person", "school", "role"],
                 condition=models.Q(ended_at=None),
                 name="tie_once_while_it_lasts",
             )

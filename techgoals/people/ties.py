@@ -1,5 +1,6 @@
 """Ties between people and schools: asked for, confirmed by the head or a campaign's team, ended."""
 
+import uuid
 from datetime import datetime
 from typing import Any
 
@@ -23,14 +24,25 @@ class TieEnded(Refused):
     """This tie was ended or turned down before."""
 
 
-def ask(*, person: Person, school: School, role: str, by: Actor, at: datetime) -> Tie:
-    """Note that ``person`` says to have ``role`` at ``school``. Repeating it gives the same tie."""
+def ask(*, campaign_id: uuid.UUID, person: Person, school: School, role: str, by: Actor, at: datetime) -> Tie:
+    """Note that ``person`` says to have ``role`` at ``school``, in a campaign. Repeating it gives the same tie."""
     with transaction.atomic():
         tie, made = Tie.objects.get_or_create(
-            person=person, school=school, role=role, ended_at=None, defaults={"asked_at": at}
+            campaign_id=campaign_id,
+            person=person,
+            school=school,
+            role=role,
+            ended_at=None,
+            defaults={"asked_at": at},
         )
         if made:
-            audit.record("tie.ask", subject=tie, by=by, at=at, facts={"school": school.urn, "role": role})
+            audit.record(
+                "tie.ask",
+                subject=tie,
+                by=by,
+                at=at,
+                facts={"campaign": campaign_id, "school": school.urn, "role": role},
+            )
     return tie
 
 
@@ -80,14 +92,16 @@ def end(*, tie: Tie, by: Actor, at: datetime) -> Tie:
     return tie
 
 
-def confirmed(person: Person, *roles: str) -> QuerySet[Tie]:
-    """The person's ties that count, with their schools; only of ``roles`` where any are named."""
-    ties = Tie.objects.filter(person=person, confirmed_at__isnull=False, ended_at=None).select_related(
-        "school"
-    )
+def confirmed(person: Person, *roles: str, campaign_id: uuid.UUID) -> QuerySet[Tie]:
+    """The person's ties that count in a campaign, with their schools; only of ``roles`` where any are named."""
+    ties = Tie.objects.filter(
+        campaign_id=campaign_id, person=person, confirmed_at__isnull=False, ended_at=None
+    ).select_related("school")
     return ties.filter(role__in=roles) if roles else ties
 
 
-def roles_in(person: Person, schools: QuerySet[Any, Any]) -> frozenset[str]:
-    """The roles that ``person`` has, confirmed, at any of ``schools`` (a query of URNs)."""
-    return frozenset(confirmed(person).filter(school__in=schools).values_list("role", flat=True))
+def roles_in(person: Person, campaign_id: uuid.UUID, schools: QuerySet[Any, Any]) -> frozenset[str]:
+    """The roles that ``person`` has in a campaign, confirmed, at any of ``schools`` (a query of URNs)."""
+    return frozenset(
+        confirmed(person, campaign_id=campaign_id).filter(school__in=schools).values_list("role", flat=True)
+    )

@@ -406,7 +406,7 @@ def _check_open(session: Session, at: datetime) -> None:
 
 
 def _check_school(session: Session, teacher: Person, school: School) -> None:
-    if ties.confirmed(teacher, *TAKES_PART).filter(school=school).exists():
+    if ties.confirmed(teacher, *TAKES_PART, campaign_id=session.campaign_id).filter(school=school).exists():
         if session.campaign.campaign_schools.filter(school=school).exists():
             return
         raise NotOfThisSchool(

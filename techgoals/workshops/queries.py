@@ -189,13 +189,16 @@ def find_session(campaign: Campaign, session: UUID) -> Session | None:
 
 def schools_of(person: Person, campaign: Campaign) -> list[School]:
     """The schools of the campaign for which this person can book: one query."""
-    mine = ties.confirmed(person, *TAKES_PART).filter(school__in=campaign.campaign_schools.values("school"))
+    mine = ties.confirmed(person, *TAKES_PART, campaign_id=campaign.pk).filter(
+        school__in=campaign.campaign_schools.values("school")
+    )
     return list({tie.school_id: tie.school for tie in mine.order_by("school__name")}.values())
 
 
-def asked_for(person: Person) -> list[Tie]:
-    """Ties of this person that nobody has confirmed yet."""
-    return list(Tie.objects.filter(person=person, confirmed_at=None, ended_at=None).select_related("school"))
+def asked_for(person: Person, campaign: Campaign) -> list[Tie]:
+    """Ties of this person in the campaign that nobody has confirmed yet."""
+    ties = Tie.objects.filter(campaign_id=campaign.pk, person=person, confirmed_at=None, ended_at=None)
+    return list(ties.select_related("school"))
 
 
 def money_contact(campaign: Campaign, school: School) -> tuple[str, str]:
@@ -205,7 +208,11 @@ def money_contact(campaign: Campaign, school: School) -> tuple[str, str]:
         return last.money_email, last.money_name
     tie = (
         Tie.objects.filter(
-            school=school, role=Tie.Role.BUSINESS_MANAGER, confirmed_at__isnull=False, ended_at=None
+            campaign_id=campaign.pk,
+            school=school,
+            role=Tie.Role.BUSINESS_MANAGER,
+            confirmed_at__isnull=False,
+            ended_at=None,
         )
         .select_related("person")
         .first()

@@ -101,7 +101,9 @@ def _booking_form(
     page: dict[str, Any] = {"session": found, "run": queries.run_of(found)}
     if not schools:
         return render(
-            request, "workshops/book_not_confirmed.html", page | {"asked": queries.asked_for(person)}
+            request,
+            "workshops/book_not_confirmed.html",
+            page | {"asked": queries.asked_for(person, campaign)},
         )
     chosen = (
         request.POST.get("school")

@@ -46,7 +46,14 @@ class Region:
         person = Person.objects.create_user(email, name=f"{role.title()} {n} of {self.slug}")
         word = role.removesuffix("-asked")
         if word in ties.ROLES:
-            tie = ties.ask(person=person, school=self.schools[n], role=word, by=person.actor, at=NOW)
+            tie = ties.ask(
+                campaign_id=self.campaign.pk,
+                person=person,
+                school=self.schools[n],
+                role=word,
+                by=person.actor,
+                at=NOW,
+            )
             if word == role:
                 ties.confirm(tie=tie, by=TEST, at=NOW)
         elif role != "nobody":

@@ -57,7 +57,9 @@ def test_who_is_invited_into_a_school_counts_as_confirmed_by_who_invited(valley,
     invite(valley, role=role, by=team.actor, school=valley.schools[0])
     answer = Door().post(path(), name="Ann O’Brien")
     assert answer["Location"] == "/c/valley/home/"
-    tie = ties.confirmed(Person.objects.get(email="ann@valley.example"), role).get()
+    tie = ties.confirmed(
+        Person.objects.get(email="ann@valley.example"), role, campaign_id=valley.campaign.pk
+    ).get()
     assert (tie.school, tie.confirmed_by) == (valley.schools[0], str(team))
 
 
@@ -65,7 +67,7 @@ def test_a_tie_that_was_asked_for_before_is_confirmed_by_the_invitation(valley):
     person = valley.person("teacher-asked")
     invite(valley, email=person.email, role="teacher", school=valley.schools[0])
     invitations.accept(secret=secret(person.email), name="", at=NOW)
-    assert ties.confirmed(person, "teacher").count() == 1
+    assert ties.confirmed(person, "teacher", campaign_id=valley.campaign.pk).count() == 1
 
 
 def test_looking_at_the_link_does_nothing(valley):

@@ -22,7 +22,7 @@ def test_a_teacher_says_where_they_work_and_the_head_confirms_it_in_one_click(va
     browser = valley.browser("head")
     tie = browser.get(valley.address("team/people/")).context["people"].waiting[0]
     browser.post(valley.address(f"team/people/ties/{tie.pk}/confirm/"))
-    assert ties.confirmed(valley.person("nobody"), "teacher").count() == 1
+    assert ties.confirmed(valley.person("nobody"), "teacher", campaign_id=valley.campaign.pk).count() == 1
     assert "Confirmed" in teacher.get(valley.address("join-a-school/")).content.decode()
 
 
@@ -61,7 +61,14 @@ def test_a_stranger_reads_what_to_do(valley):
 
 def test_nobody_confirms_themselves(valley):
     team = valley.person("team")
-    ties.ask(person=team, school=valley.schools[0], role="teacher", by=team.actor, at=NOW)
+    ties.ask(
+        campaign_id=valley.campaign.pk,
+        person=team,
+        school=valley.schools[0],
+        role="teacher",
+        by=team.actor,
+        at=NOW,
+    )
     browser = valley.browser("team")
     assert "Somebody else has to confirm you" in browser.get(valley.address("team/people/")).content.decode()
     page = browser.post(valley.address(f"team/people/ties/{Tie.objects.get().pk}/confirm/"))
@@ -97,10 +104,24 @@ def test_the_last_of_the_team_stays(valley):
 def test_the_page_takes_the_same_number_of_queries_however_many_people(valley, django_assert_num_queries, n):
     for one in range(n):
         person = valley.person("facilitator", one)
-        ties.ask(person=person, school=valley.schools[0], role="teacher", by=person.actor, at=NOW)
+        ties.ask(
+            campaign_id=valley.campaign.pk,
+            person=person,
+            school=valley.schools[0],
+            role="teacher",
+            by=person.actor,
+            at=NOW,
+        )
         other = valley.person("host", one)
         ties.confirm(
-            tie=ties.ask(person=other, school=valley.schools[1], role="teacher", by=other.actor, at=NOW),
+            tie=ties.ask(
+                campaign_id=valley.campaign.pk,
+                person=other,
+                school=valley.schools[1],
+                role="teacher",
+                by=other.actor,
+                at=NOW,
+            ),
             by=TEST,
             at=NOW,
         )

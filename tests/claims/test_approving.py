@@ -52,7 +52,14 @@ def test_the_money_contact_and_the_teacher_never_approve(office, name):
 
 def test_somebody_who_belongs_to_the_school_never_approves(office):
     claim = office.sign(office.claim())
-    tie = ties.ask(person=office.ada, school=claim.school, role="head", by=office.ada.actor, at=NOW)
+    tie = ties.ask(
+        campaign_id=office.campaign.pk,
+        person=office.ada,
+        school=claim.school,
+        role="head",
+        by=office.ada.actor,
+        at=NOW,
+    )
     ties.confirm(tie=tie, by=TEAM, at=NOW)
     with pytest.raises(access.OwnClaim, match="belong to"):
         office.approve(claim)

@@ -39,7 +39,14 @@ def code_in_mail():
 def manager(office, n=0):
     """A business manager with an account, confirmed at school n."""
     person = office.teacher(n + 50, office.school(n))
-    tie = ties.ask(person=person, school=office.school(n), role="business_manager", by=person.actor, at=NOW)
+    tie = ties.ask(
+        campaign_id=office.campaign.pk,
+        person=person,
+        school=office.school(n),
+        role="business_manager",
+        by=person.actor,
+        at=NOW,
+    )
     ties.confirm(tie=tie, by=TEAM, at=NOW)
     return person
 

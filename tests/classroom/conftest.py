@@ -33,7 +33,8 @@ def make_school(campaign: Campaign, at: datetime = AT) -> School:
 
 def make_teacher(school: School, name: str = "Ada Teacher") -> Person:
     person = Person.objects.create_user(f"t{next(_urns)}@school.example", name=name)
-    tie = ties.ask(person=person, school=school, role="teacher", by=person.actor, at=AT)
+    here = CampaignSchool.objects.get(school=school).campaign_id
+    tie = ties.ask(campaign_id=here, person=person, school=school, role="teacher", by=person.actor, at=AT)
     ties.confirm(tie=tie, by=TEAM, at=AT)
     return person
 

@@ -29,7 +29,7 @@ def test_numbers_go_on_in_the_school_and_begin_anew_in_another(campaign, school,
 
 def test_somebody_whose_tie_is_not_confirmed_makes_no_class(campaign, school):
     person = Person.objects.create_user("new@school.example", name="New")
-    ties.ask(person=person, school=school, role="teacher", by=person.actor, at=AT)
+    ties.ask(campaign_id=campaign.pk, person=person, school=school, role="teacher", by=person.actor, at=AT)
     with pytest.raises(classes.NotATeacherThere, match="not confirmed"):
         make_class(campaign, school, person)
 

@@ -163,9 +163,9 @@ def test_a_class_is_taken_home_as_one_file(worked):
         assert len(archive.namelist()) == 2
 
 
+# on PostgreSQL vacuum, and encryption of the disk, are the operator's
+@pytest.mark.sqlite
 def test_the_database_overwrites_what_is_deleted(db):
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL: vacuum, and encryption of the disk, are the operator's")
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA secure_delete")
         assert cursor.fetchone() == (1,)

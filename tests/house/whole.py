@@ -64,7 +64,12 @@ class Whole(Cast):
             self.people[str(role)] = self._tied(str(role), role, school)
         self.people["asked"] = self._person("asked")
         self.tie = ties.ask(
-            person=self.people["asked"], school=school, role="teacher", by=self.people["asked"].actor, at=NOW
+            campaign_id=self.campaign.pk,
+            person=self.people["asked"],
+            school=school,
+            role="teacher",
+            by=self.people["asked"].actor,
+            at=NOW,
         )
         self.people["nobody"] = self._person("nobody")
 
@@ -79,7 +84,9 @@ class Whole(Cast):
 
     def _tied(self, name: str, role: str, school: School) -> Person:
         person = self._person(name)
-        tie = ties.ask(person=person, school=school, role=role, by=person.actor, at=NOW)
+        tie = ties.ask(
+            campaign_id=self.campaign.pk, person=person, school=school, role=role, by=person.actor, at=NOW
+        )
         ties.confirm(tie=tie, by=TEAM, at=NOW)
         return person
 

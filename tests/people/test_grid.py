@@ -33,7 +33,7 @@ def test_the_shift_to_wgs84_agrees_with_the_survey_s_own_converter_within_five_m
     assert metres(latitude, longitude, 52.65798, 1.71605) < 5
 
 
-@pytest.mark.skipif(not TIDY.exists(), reason="the reference data of real schools is not beside the project")
+@pytest.mark.skipif(not TIDY.exists(), reason="reference data of real schools is not beside the project")
 def test_schools_lie_where_another_source_has_them():
     with TIDY.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["easting"] and row["latitude"]]

@@ -241,7 +241,7 @@ def test_a_file_that_cannot_be_used_is_refused_and_nothing_is_written(body, says
     assert not School.objects.exists()
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="the reference data of real schools is not beside the project")
+@pytest.mark.skipif(not REAL.exists(), reason="reference data of real schools is not beside the project")
 def test_every_row_of_the_real_sample_is_accounted_for():
     report = school_list.take_in(
         school_list.read((REAL / "gias_true_rows_sample.csv").read_bytes(), name="sample.csv"),
@@ -252,7 +252,7 @@ def test_every_row_of_the_real_sample_is_accounted_for():
     assert report.closed == 2
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="the reference data of real schools is not beside the project")
+@pytest.mark.skipif(not REAL.exists(), reason="reference data of real schools is not beside the project")
 def test_all_of_england_takes_seconds_and_again_changes_nothing():
     body = (REAL / "gias_format_england_secondary.csv").read_bytes()
     began = time.monotonic()
