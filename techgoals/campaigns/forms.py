@@ -171,7 +171,14 @@ class SchoolFilter(forms.Form):
 class TargetForm(forms.Form):
     """What a phase shall reach."""
 
-    metric = forms.ChoiceField(label=_("What is counted"), choices=Target.Metric.choices)
+    # the table keeps pence; whoever types here types pounds
+    metric = forms.ChoiceField(
+        label=_("What is counted"),
+        choices=[
+            (value, _("pounds of the release fund promised") if value == Target.Metric.PROMISED else label)
+            for value, label in Target.Metric.choices
+        ],
+    )
     number = forms.IntegerField(
         label=_("Number"),
         min_value=1,

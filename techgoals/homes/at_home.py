@@ -15,16 +15,17 @@ from techgoals.campaigns import queries as campaigns
 from techgoals.campaigns.models import Campaign, Target
 from techgoals.claims.models import Claim, Payee
 from techgoals.classroom.models import Class
+from techgoals.employers.models import Employer
 from techgoals.evidence import headlines, surveys
 from techgoals.evidence.models import AnswerSheet
 from techgoals.fund.allowance import figures
-from techgoals.fund.models import Entry
+from techgoals.fund.models import Entry, Fund
 from techgoals.kernel import clock
 from techgoals.kernel.models import Mail
 from techgoals.people import ties
 from techgoals.people.models import Person, Tie
 from techgoals.workshops import queries as workshops
-from techgoals.workshops.models import Booking, Session
+from techgoals.workshops.models import Booking, Session, Workshop
 
 
 def campaigns_of(person: Person) -> list[Campaign]:
@@ -63,7 +64,7 @@ def of(campaign: Campaign, person: Person) -> dict[str, Any]:
 def of_team(campaign: Campaign) -> dict[str, Any]:
     """The team's home."""
     at = clock.now()
-    waits: list[dict[str, Any]] = []
+    waits: list[dict[str, Any]] = _to_set_up(campaign)
     coming: list[dict[str, Any]] = []
     for run in workshops.team_runs(campaign, at):
         session = run.run.session
@@ -233,6 +234,45 @@ def _hosting(
                     "word": _("you host"),
                 }
             )
+
+
+def _to_set_up(campaign: Campaign) -> list[dict[str, Any]]:
+    """What a campaign cannot do without, in the order in which one thing needs the other; nothing once all is there."""
+    wanted = (
+        (
+            campaign.campaign_schools,
+            _("The region has no schools yet"),
+            _("Import the national school list: teachers belong to a school of it."),
+            "campaigns:school_list",
+            _("Import a school list"),
+        ),
+        (
+            Fund.objects.of(campaign),
+            _("No money is set aside yet"),
+            _("Set some aside and say what a release is worth: without it nobody can be released."),
+            "fund:set_aside",
+            _("Set money aside"),
+        ),
+        (
+            Employer.objects.of(campaign),
+            _("No employer hosts yet"),
+            _("Add one with a room; workshops are held there."),
+            "employers:add_employer",
+            _("Add an employer"),
+        ),
+        (
+            Workshop.objects.of(campaign),
+            _("There is no workshop yet"),
+            _("Say what is offered and for whom; then plan when and where it runs."),
+            "workshops:add_workshop",
+            _("Add a workshop"),
+        ),
+    )
+    return [
+        _task(title, text, _link(campaign, name), action)
+        for rows, title, text, name, action in wanted
+        if not rows.exists()
+    ]
 
 
 def _belonging(campaign: Campaign, person: Person) -> dict[str, Any]:

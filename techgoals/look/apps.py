@@ -1,9 +1,11 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.forms import fields, models
 from django.utils.translation import gettext_lazy as _
 
 # What a field says where its form says nothing of its own, in the words of the house.
-WORDS = {
+WORDS: dict[type[fields.Field], dict[str, Any]] = {
     fields.Field: {"required": _("This is still empty.")},
     fields.ChoiceField: {"invalid_choice": _("This is not one of the choices. Choose again.")},
     models.ModelChoiceField: {"invalid_choice": _("This can no longer be chosen. Choose again.")},

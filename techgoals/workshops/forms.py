@@ -176,8 +176,12 @@ def _label(site: Site, offer: Offer | None) -> str:
 class Schedule(Placed):
     """A run of a workshop, with the hours that the clock at the venue will show."""
 
-    workshop = forms.ModelChoiceField(Workshop.objects.none(), label=_("Workshop"))
-    phase = forms.ModelChoiceField(Phase.objects.none(), label=_("Phase, whose fund pays"))
+    workshop = forms.ModelChoiceField(
+        Workshop.objects.none(), label=_("Workshop"), empty_label=_("Choose a workshop")
+    )
+    phase = forms.ModelChoiceField(
+        Phase.objects.none(), label=_("Phase, whose fund pays"), empty_label=_("Choose a phase")
+    )
     day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
     starts = forms.TimeField(
         label=_("From"),
@@ -216,6 +220,7 @@ class Schedule(Placed):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared so above
             field.queryset = rows
+        self.has_workshops = Workshop.objects.of(campaign).exists()
 
     def words(self) -> dict[str, Any]:
         """What ``programme.schedule`` takes."""

@@ -265,6 +265,15 @@ def add_workshop(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 def schedule(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """Plan a run of a workshop."""
     form = forms.Schedule(request.POST or None, campaign=campaign)
+    # a form with nothing to choose would be a dead end: lead to what comes before it
+    if not form.has_workshops:
+        messages.info(
+            request, _("First say what is offered: add a workshop. Then plan when and where it runs.")
+        )
+        return redirect("workshops:add_workshop", campaign=campaign.slug)
+    if not form.places:
+        messages.info(request, _("A session needs a place: add an employer and a place of theirs first."))
+        return redirect("employers:team", campaign=campaign.slug)
     if request.method == "POST" and form.is_valid():
         try:
             made = programme.schedule(by=_person(request).actor, at=clock.now(), **form.words())

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from techgoals.campaigns import founding
+from techgoals.campaigns.forms import TargetForm
 from techgoals.campaigns.models import Target
 from tests.campaigns.conftest import TEST
 from tests.people.door import NOW
@@ -106,3 +107,9 @@ def test_the_page_takes_the_same_number_of_queries_however_many_targets(valley, 
     team = valley.browser("team")
     with django_assert_num_queries(7):
         team.get(valley.address("team/targets/"))
+
+
+def test_the_form_asks_for_pounds_and_never_speaks_of_pence():
+    labels = dict(TargetForm.base_fields["metric"].choices)
+    assert labels["promised"] == "pounds of the release fund promised"
+    assert not any("pence" in str(label) for label in labels.values())

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from techgoals.campaigns import founding
 from techgoals.evidence import surveys
 from techgoals.homes import at_home as home
 from techgoals.kernel import clock
@@ -100,3 +101,13 @@ def test_who_has_asked_already_is_told_to_wait_and_not_to_ask_again(campaign):
     page = at_home(waiting[0].person.email)
     assert f"Your school has to say yes: {waiting[0].school.name}" in page
     assert "Say which school you teach at" not in page
+
+
+def test_a_new_campaign_tells_its_team_what_to_set_up_and_in_which_order(campaign):
+    by, at = Actor.command("test"), clock.now()
+    new = founding.found(slug="new", name="New", region="Newland", by=by, at=at)
+    waits = [task["title"] for task in home.of_team(new)["waits"]]
+    assert waits == [
+        "The region has no schools yet", "No money is set aside yet", "No employer hosts yet", "There is no workshop yet",
+    ]  # fmt: skip
+    assert not {task["title"] for task in home.of_team(campaign)["waits"]} & set(waits)

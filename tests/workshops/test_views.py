@@ -389,3 +389,12 @@ def test_a_session_whose_host_dropped_out_says_so_before_somebody_books_that_pla
     offers.withdraw(offer=cast.offer, why="a burst pipe", by=TEAM, at=NOW)
     addresses.append(page(cast, "booking", cast.book(session).pk))
     assert all("The place will change" in text(client.get(address)) for address in addresses)
+
+
+def test_planning_a_session_leads_first_to_what_is_missing(cast):
+    client = signed_in(cast.member("team"))
+    assert client.get(page(cast, "schedule"))["Location"] == page(cast, "add_workshop")
+    assert cast.workshop
+    assert client.get(page(cast, "schedule"))["Location"].endswith("/team/employers/")
+    assert cast.site
+    assert client.get(page(cast, "schedule")).status_code == 200
