@@ -173,7 +173,14 @@ def rest(tally: Tally, scratch: Path) -> None:
             tally.reasons.append(f"unit tests on PostgreSQL: no PostgreSQL: {trouble}")
         else:
             env = {"TEST_DATABASE_URL": address}
-            second = [pytest("unit, PostgreSQL", "not browser and not server and not sqlite", DATABASE_URL=address, **env)]
+            second = [
+                pytest(
+                    "unit, PostgreSQL",
+                    "not browser and not server and not sqlite",
+                    DATABASE_URL=address,
+                    **env,
+                )
+            ]
         third = [pytest("server processes and browser", "browser or server", **env)]
         lanes(tally, scratch, third, second)
 

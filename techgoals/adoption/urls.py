@@ -1,6 +1,11 @@
-"""Addresses of this room."""
+"""Addresses of this room, below /c/<campaign>/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from techgoals.adoption import views
 
 app_name = "adoption"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("team/packs/", views.packs, name="packs"),
+    path("team/packs/<slug:pack>/install/", views.install, name="install"),
+]

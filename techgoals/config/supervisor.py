@@ -220,6 +220,7 @@ def run() -> None:
                 announced = True
                 say(f"  {processes} web processes and a worker: {time.monotonic() - starting:.1f} s")
                 say(f"  Ready after {time.monotonic() - began:.1f} s. Ctrl-C ends it.")
+                (place.home() / "address").write_text(place.address())
                 say(box(f"Open {place.address()}"))
             elif not announced:
                 for child in children:

@@ -22,6 +22,7 @@ from techgoals.fund.allowance import figures
 from techgoals.fund.models import Entry, Fund
 from techgoals.kernel import clock
 from techgoals.kernel.models import Mail
+from techgoals.lessons.models import Lesson
 from techgoals.people import ties
 from techgoals.people.models import Person, Tie
 from techgoals.workshops import queries as workshops
@@ -254,6 +255,13 @@ def _to_set_up(campaign: Campaign) -> list[dict[str, Any]]:
             _("Set money aside"),
         ),
         (
+            Lesson.objects.of(campaign),
+            _("There are no lessons on the shelf yet"),
+            _("A pack of them came with this installation: one button puts it in, digital roles included."),
+            "adoption:packs",
+            _("Put a pack in"),
+        ),
+        (
             Employer.objects.of(campaign),
             _("No employer hosts yet"),
             _("Add one with a room; workshops are held there."),
@@ -392,6 +400,11 @@ def _ways(campaign: Campaign, roles: frozenset[str], at_schools: frozenset[str])
         ways += [
             ("workshops:team", _("Workshops"), _("Plan sessions, see who is booked, keep registers")),
             ("employers:team", _("Employers"), _("Partners, their places, the roles they know")),
+            (
+                "adoption:packs",
+                _("Packs"),
+                _("Lessons and roles that came along, and newer versions of them"),
+            ),
             ("campaigns:people", _("People"), _("Invite, confirm, end")),
             (
                 "campaigns:schools",

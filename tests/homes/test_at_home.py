@@ -108,6 +108,10 @@ def test_a_new_campaign_tells_its_team_what_to_set_up_and_in_which_order(campaig
     new = founding.found(slug="new", name="New", region="Newland", by=by, at=at)
     waits = [task["title"] for task in home.of_team(new)["waits"]]
     assert waits == [
-        "The region has no schools yet", "No money is set aside yet", "No employer hosts yet", "There is no workshop yet",
-    ]  # fmt: skip
+        "The region has no schools yet",
+        "No money is set aside yet",
+        "There are no lessons on the shelf yet",
+        "No employer hosts yet",
+        "There is no workshop yet",
+    ]
     assert not {task["title"] for task in home.of_team(campaign)["waits"]} & set(waits)
