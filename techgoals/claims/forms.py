@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,19 +12,21 @@ from techgoals.campaigns.models import Campaign
 from techgoals.claims import queries
 from techgoals.claims.models import Claim
 
-NOT_TICKED = {"required": gettext_lazy("Tick it if it is right; if it is not, tell us below what is wrong.")}
+
+def _tick(label: Any, what: Any) -> forms.BooleanField:
+    """One thing to check; unticked it says which, because three of them stand in one summary."""
+    said = gettext_lazy("{what}: tick it if it is right; if it is not, tell us below what is wrong.")
+    return forms.BooleanField(label=label, error_messages={"required": format_lazy(said, what=what)})
 
 
 class Checks(forms.Form):
     """Three ticks; nothing to type unless one wants to."""
 
-    released = forms.BooleanField(
-        label=gettext_lazy("Yes: they were released from teaching for this"), error_messages=NOT_TICKED
+    released = _tick(
+        gettext_lazy("Yes: they were released from teaching for this"), gettext_lazy("Who was released")
     )
-    amount = forms.BooleanField(
-        label=gettext_lazy("Yes: this is the amount we ask for"), error_messages=NOT_TICKED
-    )
-    account = forms.BooleanField(label=gettext_lazy("Yes: this is right"), error_messages=NOT_TICKED)
+    amount = _tick(gettext_lazy("Yes: this is the amount we ask for"), gettext_lazy("The amount"))
+    account = _tick(gettext_lazy("Yes: this is right"), gettext_lazy("Where the money goes"))
     school_ref = forms.CharField(
         label=gettext_lazy("Your own reference"),
         help_text=gettext_lazy("An order number, say. It stands on the remittance."),

@@ -52,7 +52,7 @@ class MoneyContact(forms.Form):
     """Who looks after the school's money."""
 
     money_name = forms.CharField(
-        label=_("Who looks after your school's money?"),
+        label=_("Name of the person who looks after your school's money"),
         max_length=200,
         required=False,
         help_text=_("Usually the business manager or the school office."),

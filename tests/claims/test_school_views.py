@@ -100,7 +100,7 @@ def test_without_all_three_ticks_no_code_is_mailed_and_what_was_ticked_and_typed
     answer = client.post(address(claim), {"act": "code", "released": "on", "school_ref": "PO 77"})
     assert answer.status_code == 422
     text = answer.content.decode()
-    assert text.count("Tick it if it is right") == 4  # two ticks, each in the summary and beside its field
+    assert text.count(": tick it if it is right") == 4  # two ticks, each in the summary and beside its field
     assert 'value="PO 77"' in text
     assert not Mail.objects.filter(key__startswith="claim-code-").exists()
 
