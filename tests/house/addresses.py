@@ -66,6 +66,9 @@ LINES: dict[str, Line] = {
     "campaigns:refused_rows": to(TEAM, file=lambda w: w.school_list.pk),
     "campaigns:targets": to(READS),
     "campaigns:set_target": to(TEAM, phase=lambda w: w.phase.pk),
+    # packs: every campaign of the installation may take the same ones
+    "adoption:packs": to(TEAM),
+    "adoption:install": to(TEAM, pack=lambda _w: "starter"),
     # money
     "fund:statement": everybody(
         "public money: set aside, promised, claimed, paid; lines are for team and auditor"
@@ -161,6 +164,7 @@ LINES: dict[str, Line] = {
 }
 # addresses whose argument is a word that names no row of any campaign
 SAME_EVERYWHERE = {
+    "adoption:install": "a pack that came along is there for every campaign of the installation",
     "evidence:headline": "each campaign has the same headlines",
     "evidence:rows": "each campaign has the same headlines",
     "classroom:try_nothing": "takes what a lesson on trial would save, and keeps nothing",
