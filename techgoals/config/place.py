@@ -101,6 +101,18 @@ def database() -> dict[str, object]:
     }
 
 
+def origin() -> str:
+    """Where people reach it: ``TECHGOALS_ORIGIN``; else the address that ``techgoals run`` last served from this home
+    folder, so that a command in another window writes links that open; else localhost and ``PORT``."""
+    given = read("TECHGOALS_ORIGIN")
+    if given:
+        return given
+    served = home() / "address"
+    if not read("PORT") and served.exists():
+        return served.read_text().strip()
+    return f"http://localhost:{read('PORT', '8000')}"
+
+
 def check_for_serving() -> None:
     """Raise ``Misconfigured`` where pupils' code would run on the pages' own host, or the pages' address is not said.
 

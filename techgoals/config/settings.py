@@ -15,7 +15,7 @@ ALLOWED_HOSTS = (
     ["*"] if DEVELOPMENT else place.read("TECHGOALS_HOSTS", "localhost").replace(" ", "").split(",")
 )
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
-ORIGIN = place.read("TECHGOALS_ORIGIN", f"http://localhost:{place.read('PORT', '8000')}")
+ORIGIN = place.origin()
 RUNNER_ORIGIN = place.read("TECHGOALS_RUNNER_ORIGIN")
 SECURE = ORIGIN.startswith("https:")
 OUTBOX_FOLDER = HOME / "outbox"

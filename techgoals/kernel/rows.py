@@ -13,7 +13,7 @@ from django.db import connection, models
 def _statement(model: type[models.Model]) -> tuple[str, tuple[models.Field, ...]]:
     fields = tuple(model._meta.concrete_fields)
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})", fields  # noqa: S608
 
@@ -27,7 +27,7 @@ def add(row: models.Model, *, unless_there: bool = False) -> bool:
     values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
     with connection.cursor() as cursor:
         cursor.execute(statement + (" ON CONFLICT DO NOTHING" if unless_there else ""), values)
-        added = cursor.rowcount == 1
+        added = bool(cursor.rowcount == 1)
     row._state.adding = not added
     row._state.db = connection.alias
     return added
