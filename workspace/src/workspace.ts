@@ -66,6 +66,7 @@ class Workspace {
         after: (milliseconds, run) => window.setTimeout(run, milliseconds),
         cancel: (timer) => window.clearTimeout(timer),
       },
+      online: () => navigator.onLine,
       tell: (where) => this.saved.show(where),
     })
     this.views = new Views(root)
@@ -266,6 +267,7 @@ class Workspace {
       if (document.visibilityState === "hidden") void this.queue.flush(true)
       else void this.queue.flush()
     })
+    window.addEventListener("offline", () => this.queue.offline())
     window.addEventListener("online", () => void this.queue.flush())
   }
 }
