@@ -68,6 +68,7 @@ def words_for_trying() -> dict[str, str]:
     return {
         "where.server": _("Just trying: nothing is saved"),
         "where.server.start": _("Just trying: nothing is saved"),
+        "where.saving": _("Just trying: nothing is saved"),
         "where.here": _("Just trying: nothing is saved"),
         "hand.is_up": _("In a real lesson your teacher would see your hand now."),
         "finished.text": _("You worked through every step."),

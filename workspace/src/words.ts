@@ -51,6 +51,7 @@ const ENGLISH = {
   "link": "This link goes to {href}. Here it stays closed; on a real page it would open.",
   "where.server": "Saved on the server {time}",
   "where.server.start": "Everything you do is saved",
+  "where.saving": "Saving …",
   "where.here": "Saved on this PC, not on the server yet",
   "where.nowhere": "Not saved yet. Keep this page open",
   "where.signed_out": "You are signed out, so the server is not saving. Your work is kept on this PC. Sign in again.",

@@ -14,6 +14,7 @@ import { icon } from "./page/icons"
 import { Reading } from "./page/reading"
 import { SavedLine } from "./page/saved"
 import { Views } from "./page/views"
+import { furthest, rememberedPlace, rememberPlace, stepsDone } from "./progress"
 import { SaveQueue } from "./saving/queue"
 import { recover } from "./saving/recover"
 import { openStore, type Store } from "./saving/store"
@@ -44,17 +45,20 @@ class Workspace {
   private readonly checks = new Map<string, Record<string, boolean>>()
   private readonly finished = new Set<string>()
   private step = 0
+  /// The furthest step that the pupil has been at; the number of steps when past the last.
+  private been: number
   private shown: string | null = null
   private bench: Workbench | null = null
 
   constructor(
     private readonly root: HTMLElement,
     private readonly lesson: Lesson,
-    owner: string,
+    private readonly owner: string,
     private readonly store: Store | null,
     private readonly kept: readonly Kept[],
   ) {
     const { addresses, pass } = lesson
+    this.been = furthest(lesson, kept, rememberedPlace(owner))
     this.queue = new SaveQueue({
       owner,
       lesson: lesson.lesson.slug,
@@ -66,6 +70,7 @@ class Workspace {
         after: (milliseconds, run) => window.setTimeout(run, milliseconds),
         cancel: (timer) => window.clearTimeout(timer),
       },
+      online: () => navigator.onLine,
       tell: (where) => this.saved.show(where),
     })
     this.views = new Views(root)
@@ -107,7 +112,7 @@ class Workspace {
       const kind = await loadKind(activity.kind)
       if (activity.checks.length && kind.mark(activity, files).passed && !this.checks.has(name)) this.finished.add(name)
     }
-    this.reading.showProgress(this.finished)
+    this.reading.showProgress(this.done)
   }
 
   /// Takes up the work where it is furthest: this browser's or the server's.
@@ -137,12 +142,22 @@ class Workspace {
     }
     if (!this.main.isConnected) this.root.querySelector(".finished")?.replaceWith(this.main)
     this.step = step
+    this.reach(step)
     const { activity } = this.lesson.steps[step] as Lesson["steps"][number]
-    this.reading.show(step, this.finished)
+    this.reading.show(step, this.done)
     this.root.dataset.activity = activity === null ? "none" : "some"
     this.views.choose("read")
     if (activity !== this.shown) void this.open(activity)
     if (!starting) this.keep(activity)
+  }
+
+  private reach(step: number): void {
+    this.been = Math.max(this.been, step)
+    rememberPlace(this.owner, this.been)
+  }
+
+  private get done(): ReadonlySet<number> {
+    return stepsDone(this.lesson, this.finished, this.been)
   }
 
   private async open(name: string | null): Promise<void> {
@@ -200,7 +215,7 @@ class Workspace {
     else this.finished.delete(name)
     this.checklist.show(mark)
     this.hints.marked(mark)
-    this.reading.showProgress(this.finished)
+    this.reading.showProgress(this.done)
     // marks come a moment after the text: the last save of a change carries the ones that belong to it
     if (before !== undefined && before !== JSON.stringify(checks)) this.keep(name)
   }
@@ -221,6 +236,9 @@ class Workspace {
     const { dom, heading } = finishedScreen(this.lesson, this.finished, (step) => this.go(step))
     this.main.replaceWith(dom)
     heading.focus()
+    const end = this.lesson.steps.length
+    this.reach(end)
+    this.queue.change({ activity: null, step: end, files: {}, checks: {} })
     void this.queue.flush()
   }
 
@@ -266,6 +284,7 @@ class Workspace {
       if (document.visibilityState === "hidden") void this.queue.flush(true)
       else void this.queue.flush()
     })
+    window.addEventListener("offline", () => this.queue.offline())
     window.addEventListener("online", () => void this.queue.flush())
   }
 }

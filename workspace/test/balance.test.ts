@@ -3,7 +3,7 @@ import { describe, it } from "node:test"
 import { balance } from "../src/marker"
 
 /// "line:column kind" of each problem.
-const found = (text: string): string[] => balance(text).map((p) => `${p.line}:${p.column} ${p.kind}`)
+const found = (text: string, every = false): string[] => balance(text, every).map((p) => `${p.line}:${p.column} ${p.kind}`)
 
 describe("a right page is never accused", () => {
   const right = [
@@ -96,6 +96,62 @@ describe("what beginners get wrong is found at its place", () => {
   for (const [text, problems] of wrong) it(JSON.stringify(text), () => assert.deepEqual(found(text), problems))
 })
 
+describe("where every closing tag is asked for, a right page is not accused", () => {
+  const right = [
+    "<!doctype html>\n<html lang=en>\n<head><meta charset=utf-8><title>A</title></head>\n<body><h1>A</h1></body>\n</html>",
+    "<h1>A</h1>\n<p>one</p>\n<p>two<br>three</p>\n<hr>\n<img src=a.png alt=''>",
+    "<ul>\n  <li>a</li>\n  <li>b\n    <ol><li>c</li><li>d</li></ol>\n  </li>\n</ul>",
+    "<ul><li><p>a</p><p>b</p></li></ul>",
+    "<table><caption>x</caption><colgroup><col><col></colgroup><thead><tr><th>a</th></tr></thead><tbody><tr><td><p>b</p></td></tr></tbody></table>",
+    "<table><tr><td>a</td><td><table><tr><td>b</td></tr></table></td></tr></table>",
+    "<dl><dt>a</dt><dd>b</dd><dt>c</dt><dd>d</dd></dl>",
+    "<dl><div><dt>a</dt><dd>b</dd></div></dl>",
+    "<select><optgroup label=x><option>a</option></optgroup><option>b</option></select>",
+    "<datalist><option value=a></option></datalist>",
+    "<ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby>",
+    "<!-- step 1: <p> and <li> --><p>x</p>",
+    "<style>p > b { color: red }</style><script>document.write('<p>')</script><p>a</p>",
+    "<svg viewBox='0 0 1 1'><path d='M0'/></svg><p>x</p>",
+    "<head><title>x</title></head><p>a</p>",
+    "<body><p>x</p></body>",
+    "<p>x</p></body></html>",
+    "<P>a</p>\n<Ul><LI>b</li></ul>",
+    "<button><p>a</p></button><details><summary>a</summary><p>b</p></details>",
+    "<template><tr><td>x</td></tr></template>",
+    "only words",
+    "",
+  ]
+  for (const text of right) it(JSON.stringify(text), () => assert.deepEqual(found(text, true), []))
+})
+
+describe("where every closing tag is asked for, each that is left out is found at its opening tag", () => {
+  const wrong: [string, string[]][] = [
+    ["<p>one\n<p>two", ["1:1 unclosed-tag", "2:1 unclosed-tag"]],
+    ["<p>one</p>\n<p>two", ["2:1 unclosed-tag"]],
+    ["<p>one\n<p>two</p>", ["1:1 unclosed-tag"]],
+    ["<p>one\n<h2>two</h2>", ["1:1 unclosed-tag"]],
+    ["<div><p>a</div>", ["1:6 unclosed-tag"]],
+    ["<ul>\n<li>a\n<li>b\n</ul>", ["2:1 unclosed-tag", "3:1 unclosed-tag"]],
+    ["<ul><li>a</li><li>b</ul>", ["1:15 unclosed-tag"]],
+    ["<ul>\n<li>a<li>\n<li>b<li>\n</ul>", ["2:6 opened-again", "3:6 opened-again"]],
+    ["<p>a<p>\n<p>b<p>", ["1:5 opened-again", "2:5 opened-again"]],
+    ["<ul><li>a</ul></li>", ["1:10 crossed-tags"]],
+    ["<p>a<ul><li>b</li></ul></p>", ["1:24 cut-short"]],
+    ["<ul><li>a<ul><li>b</li></ul><li>c</li></ul>", ["1:5 unclosed-tag"]],
+    ["<dl><dt>a<dd>b</dl>", ["1:5 unclosed-tag", "1:10 unclosed-tag"]],
+    ["<table><tr><td>a<td>b</td></tr></table>", ["1:12 unclosed-tag"]],
+    ["<table><tr><td>a</td><tr><td>b</td></tr></table>", ["1:8 unclosed-tag"]],
+    ["<table><thead><tr><th>a</th></tr><tbody></tbody></table>", ["1:8 unclosed-tag"]],
+    ["<table><caption>x<tr></tr></table>", ["1:8 unclosed-tag"]],
+    ["<select><option>a<option>b</select>", ["1:9 unclosed-tag", "1:18 unclosed-tag"]],
+    ["<select><optgroup label=x><option>a</option></select>", ["1:9 unclosed-tag"]],
+    ["<html><body><p>a</p>", ["1:1 unclosed-tag", "1:7 unclosed-tag"]],
+    ["<h1>Hello", ["1:1 unclosed-tag"]],
+    ["<b><i>x</b></i>", ["1:8 crossed-tags"]],
+  ]
+  for (const [text, problems] of wrong) it(JSON.stringify(text), () => assert.deepEqual(found(text, true), problems))
+})
+
 it("says what to write, in words a pupil knows", () => {
   assert.equal(balance("<h1>Hello<h1>")[0]?.says, "This <h1> is opened again instead of closed: write </h1>.")
 })
@@ -112,6 +168,7 @@ it("takes any text at all, and little time for much of it", () => {
     let text = ""
     for (let i = 0; i < 30; i++) text += letters[(seed = (seed * 1103515245 + 12345) & 0x7fffffff) % letters.length]
     balance(text)
+    balance(text, true)
   }
   const began = performance.now()
   balance("<p>one <b>two</b></p>\n".repeat(2000))

@@ -20,6 +20,10 @@ const activity = (checks: Record<string, unknown>[], starter = "", css = ""): Ac
 const missing = (check: Record<string, unknown>, page: string, starter = "", css = ""): string =>
   mark(activity([check], starter, css), { "index.html": page }).checks[0]?.missing ?? "no check"
 
+/// The kinds of the advice that goes with it.
+const problems = (check: Record<string, unknown>, page: string): string[] =>
+  mark(activity([check]), { "index.html": page }).problems.map(({ kind }) => kind)
+
 describe("element", () => {
   const one = { element: { select: "h1", min: 1, max: 1 } }
   it("holds for as many as asked", () => assert.equal(missing(one, "<h1>a</h1>"), ""))
@@ -82,6 +86,20 @@ describe("style", () => {
 describe("closed", () => {
   it("holds on a right page", () => assert.equal(missing({ closed: true }, "<p>a</p>"), ""))
   it("says the line", () => assert.match(missing({ closed: true }, "<p>a</p>\n<b>c"), /^Line 2: This <b>/))
+  it("true lets </p> and </li> be left out", () =>
+    assert.equal(missing({ closed: true }, "<p>one\n<p>two\n<ul><li>a<li>b</ul>"), ""))
+  it("all does not, and says the line", () => {
+    assert.equal(
+      missing({ closed: "all" }, "<p>one</p>\n<p>two"),
+      "Line 2: This <p> is opened but never closed: write </p> where it should end.",
+    )
+    assert.match(missing({ closed: "all" }, "<ul>\n<li>a</li>\n<li>b</ul>"), /^Line 3: This <li> .*write <\/li>/)
+    assert.equal(missing({ closed: "all" }, "<p>one<br></p>\n<ul><li>a</li></ul>"), "")
+  })
+  it("gives the editor the same advice, and only where all is asked", () => {
+    assert.deepEqual(problems({ closed: "all" }, "<p>one"), ["unclosed-tag"])
+    assert.deepEqual(problems({ closed: true }, "<p>one"), [])
+  })
 })
 
 describe("an author's slips are refused, with the check's name", () => {
@@ -89,6 +107,8 @@ describe("an author's slips are refused, with the check's name", () => {
     ["no kind", {}],
     ["two kinds", { closed: true, element: { select: "p" } }],
     ["an unknown kind", { smell: {} }],
+    ["an unknown word", { closed: "most" }],
+    ["a word where arguments belong", { element: "all" }],
     ["an unknown argument", { element: { select: "p", mini: 1 } }],
     ["no selector", { element: {} }],
     ["a selector it cannot read", { element: { select: "p:hover" } }],

@@ -51,18 +51,20 @@ function room() {
   const store = new Memory()
   const told: Where[] = []
   const sent: { seq: number; client: string; files: Record<string, string>; step: number; activity: string | null }[] = []
-  const server = { answer: 200, online: true, says: "" }
+  const server = { answer: 200, online: true, says: "", takes: 0 }
+  const browser = { online: true }
   const post: Post = async (body) => {
     if (!server.online) throw new TypeError("offline")
+    if (server.takes) await new Promise<void>((done) => void clock.after(server.takes, done))
     const read = JSON.parse(body) as (typeof sent)[number]
     sent.push(read)
     if (server.answer === 200) return { status: 200, body: { seq: read.seq, saved_at: new Date(clock.time).toISOString() } }
     return { status: server.answer, body: server.says ? { error: "x", says: server.says } : null }
   }
-  const queue = new SaveQueue({ owner: "otter l1", lesson: "l1", client: "tab1", store, post, clock, tell: (where) => told.push(where) })
+  const queue = new SaveQueue({ owner: "otter l1", lesson: "l1", client: "tab1", store, post, clock, online: () => browser.online, tell: (where) => told.push(where) })
   const type = (text: string, activity: string | null = "a"): void =>
     queue.change({ activity, step: 1, files: { "index.html": text }, checks: { c: true } })
-  return { clock, store, told, sent, server, queue, type }
+  return { clock, store, told, sent, server, browser, queue, type }
 }
 
 describe("while the network is there", () => {
@@ -120,10 +122,74 @@ describe("while the network is there", () => {
     void queue.flush()
     type("new")
     await settle()
-    assert.equal(queue.where.at, "here")
+    assert.equal(queue.where.at, "saving")
     await clock.pass(2000)
     assert.deepEqual(sent.map((one) => one.files["index.html"]), ["old", "new"])
     assert.equal(queue.where.at, "server")
+  })
+})
+
+describe("what the pupil is told while work is on its way", () => {
+  const said = (told: Where[]): string[] => told.map(({ at }) => at).filter((at, n, all) => at !== all[n - 1])
+
+  it("is calm while the server answers", async () => {
+    const { clock, told, type } = room()
+    for (let i = 0; i < 30; i++) {
+      type("x".repeat(i))
+      await clock.pass(500)
+    }
+    await clock.pass(2000)
+    assert.deepEqual([...new Set(said(told))], ["saving", "server"])
+  })
+
+  it("is calm while an answer takes a moment", async () => {
+    const { clock, told, type, server } = room()
+    server.takes = 2500
+    type("one")
+    await clock.pass(10_000)
+    assert.deepEqual(said(told), ["saving", "server"])
+  })
+
+  it("is told after three seconds without an answer, and no more once it comes", async () => {
+    const { clock, told, type, server, queue } = room()
+    server.takes = 9000
+    type("one")
+    await clock.pass(1500 + 2900)
+    assert.equal(queue.where.at, "saving")
+    await clock.pass(200)
+    assert.equal(queue.where.at, "here")
+    await clock.pass(10_000)
+    assert.deepEqual(said(told), ["saving", "here", "server"])
+  })
+
+  it("is told of a server that is busy for longer, not of one hiccup", async () => {
+    const { clock, told, type, server } = room()
+    server.answer = 503
+    type("one")
+    await clock.pass(2000)
+    server.answer = 200
+    await clock.pass(5000)
+    assert.deepEqual(said(told), ["saving", "server"])
+    server.answer = 503
+    type("two")
+    await clock.pass(6000)
+    assert.deepEqual(said(told).slice(2), ["saving", "here"])
+  })
+
+  it("is told at once when the network is away, and stays told until the server has it", async () => {
+    const { clock, told, type, server, browser, queue } = room()
+    type("one")
+    Object.assign(browser, { online: false })
+    Object.assign(server, { online: false })
+    queue.offline()
+    assert.equal(queue.where.at, "here")
+    await clock.pass(20_000)
+    browser.online = true
+    assert.equal(queue.where.at, "here")
+    server.online = true
+    await queue.flush()
+    type("two")
+    assert.deepEqual(said(told), ["saving", "here", "server", "saving"])
   })
 })
 

@@ -210,6 +210,12 @@ BROKEN: list[tuple[str, Break, str]] = [
         "Give each check exactly one of: element, text, attribute, order, style, closed.",
     ),
     (
+        "a check asks for tags to be closed in a way that is not known",
+        lambda home: change(home, ACTIVITY, lambda it: it["checks"][1].update(closed="most")),
+        f"{ACTIVITY}, line 15: “checks › no. 2 › closed” cannot be “most”. "
+        "Write true, or all where no closing tag may be left out.",
+    ),
+    (
         "starter and solution are the same",
         lambda home: write(home, "lessons/first-page/activities/heading/solution/index.html", "Hello\n"),
         "lessons/first-page/activities/heading/starter: Starter and solution are the same. "
@@ -287,6 +293,14 @@ def test_an_author_is_told_what_to_mend_when(tmp_path: Path, break_it: Break, wo
     home = small_pack(tmp_path / "pack")
     break_it(home)
     assert words in said(home)
+
+
+def test_a_check_may_ask_for_every_closing_tag(tmp_path: Path) -> None:
+    home = small_pack(tmp_path)
+    change(home, ACTIVITY, lambda it: it["checks"][1].update(closed="all"))
+    (activity,) = lesson_format.read(home).lessons[0].activities
+    assert lesson_format.check(home) == []
+    assert activity.checks[1].value == "all"
 
 
 def test_a_pack_is_judged_again_from_its_folder(tmp_path: Path) -> None:

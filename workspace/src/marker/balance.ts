@@ -1,5 +1,6 @@
 /// Finds tags that a pupil opened and did not close, crossed, misspelt or cut short, each with line, column and a
-/// sentence. What HTML allows to be left out (</p>, </li>, <body> …) is never held against anybody.
+/// sentence. What HTML allows to be left out (</p>, </li>, <body> …) is held against nobody, unless the lesson asks for
+/// every closing tag; then only <html>, <head> and <body> may still be left out, and those whole.
 
 import {
   CLOSES_ITSELF, ENDS, ENDS_PARAGRAPH, HEADING, KNOWN, NEVER_IN_ITSELF, VOID, distance, nearest, wallFor,
@@ -8,9 +9,10 @@ import { type Problem, type ProblemKind, place } from "./problem"
 import { type Facts, SENTENCES } from "./sentences"
 import { type Slip, type Tag, tokens } from "./tokens"
 
-/// All problems with the tags of a page, in the order of the page. An empty list means: nothing to say.
-export function balance(text: string): Problem[] {
-  return new Balance(text).problems()
+/// All problems with the tags of a page, in the order of the page. An empty list means: nothing to say. With `every`,
+/// also the closing tags that HTML lets one leave out must be there.
+export function balance(text: string, every = false): Problem[] {
+  return new Balance(text, every).problems()
 }
 
 interface Open extends Tag {
@@ -23,13 +25,16 @@ class Balance {
   /// Left open when something around them was closed: crossed if their own closing tag still comes, else unclosed.
   private readonly left: { tag: Open; by: Tag }[] = []
   /// Paragraphs that a block element ended, for the </p> that comes too late.
-  private readonly cut: { by: Tag }[] = []
+  private readonly cut: { tag: Open; by: Tag }[] = []
   /// Open elements that another problem already speaks for, by where they start.
   private readonly explained = new Set<number>()
   private readonly seen = new Set<string>()
   private foreign = 0
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly every: boolean,
+  ) {}
 
   problems(): Problem[] {
     for (const token of tokens(this.text)) {
@@ -39,6 +44,7 @@ class Balance {
     }
     this.popDownTo(0, null)
     for (const { tag } of this.left) this.unclosed(tag)
+    if (this.every) for (const { tag } of this.cut) this.unclosed(tag)
     return this.found.sort((one, other) => one.from - other.from)
   }
 
@@ -86,6 +92,12 @@ class Balance {
     if (top && HEADING.has(top.name) && HEADING.has(name)) this.popDownTo(this.stack.length - 1, tag)
     if (ENDS_PARAGRAPH.has(name)) this.endParagraph(tag)
     const ends = ENDS[name]
+    // "<li>music<li>" and nothing more in the second, where </li> may not be left out
+    if (this.every && ends?.has(name) && top?.name === name && this.meantToClose(top, tag, new Set([name]))) {
+      this.report("opened-again", tag, { name })
+      this.stack.pop()
+      return
+    }
     if (ends) this.end(ends, wallFor(name), tag)
     this.push(tag)
   }
@@ -99,30 +111,34 @@ class Balance {
     if (at === -1) return
     const paragraph = this.stack[at] as Open
     // "<p>Hello<p>" and nothing more in the second: it was meant to be </p>
-    if (by.name === "p" && at === this.stack.length - 1 && this.meantToClose(paragraph, by)) {
+    if (by.name === "p" && at === this.stack.length - 1 && this.meantToClose(paragraph, by, ENDS_PARAGRAPH)) {
       this.report("opened-again", by, { name: "p" })
+      this.explained.add(by.from)
       this.stack.pop()
       return
     }
     this.popDownTo(at + 1, by)
     this.stack.pop()
-    if (by.name !== "p") this.cut.push({ by })
+    if (by.name !== "p") this.cut.push({ tag: paragraph, by })
+    else if (this.every) this.unclosed(paragraph)
   }
 
-  private meantToClose(opened: Tag, again: Tag): boolean {
+  /// `enders` are the elements whose start would end this one.
+  private meantToClose(opened: Tag, again: Tag, enders: ReadonlySet<string>): boolean {
     const before = this.text.slice(opened.to, again.from)
     const after = this.text.slice(again.to)
     const next = /^\s*<(\/?)([a-z][a-z0-9]*)/i.exec(after)
-    const closes = next?.[1] === "/" && next[2]?.toLowerCase() !== "p"
-    const empty = next ? closes || ENDS_PARAGRAPH.has(next[2]?.toLowerCase() ?? "") : !after.trim()
-    return empty && before.trim() !== "" && !before.includes("\n") && again.to - again.from === "<p>".length
+    const closes = next?.[1] === "/" && next[2]?.toLowerCase() !== again.name
+    const empty = next ? closes || (!next[1] && enders.has(next[2]?.toLowerCase() ?? "")) : !after.trim()
+    return empty && before.trim() !== "" && !before.includes("\n") && again.to - again.from === `<${again.name}>`.length
   }
 
   private end(names: ReadonlySet<string>, wall: ReadonlySet<string>, by: Tag): void {
     // a row ends its cells and then itself: as long as one is found, go on
     for (let at = this.lastIndex([...names], wall); at !== -1; at = this.lastIndex([...names], wall)) {
       this.popDownTo(at + 1, by)
-      this.stack.pop()
+      const ended = this.stack.pop()
+      if (this.every && ended) this.unclosed(ended)
     }
   }
 
@@ -180,7 +196,7 @@ class Balance {
   private popDownTo(length: number, by: Tag | null): void {
     while (this.stack.length > length) {
       const tag = this.stack.pop() as Open
-      if (CLOSES_ITSELF.has(tag.name)) continue
+      if (CLOSES_ITSELF.has(tag.name) && !this.every) continue
       if (by?.type === "close") this.left.push({ tag, by })
       else this.unclosed(tag)
     }

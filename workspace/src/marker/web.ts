@@ -36,8 +36,17 @@ export const markWeb: Marker = (activity, files) => {
     checks: activity.checks.map((check) => markOne(check, page(check.file ?? activity.entry))),
     problems: activity.files
       .filter((file) => file.name.endsWith(".html") && !file.read_only)
-      .flatMap((file) => page(file.name).problems.map((problem) => ({ ...problem, file: file.name }))),
+      .flatMap((file) =>
+        page(file.name)
+          .problems(asksForEvery(activity, file.name))
+          .map((problem) => ({ ...problem, file: file.name })),
+      ),
   }
+}
+
+/// The advice misses what a check of the same file misses, and no more.
+function asksForEvery(activity: Activity, name: string): boolean {
+  return activity.checks.some((check) => check.closed === "all" && (check.file ?? activity.entry) === name)
 }
 
 function markOne(check: Check, page: Page): CheckMark {
@@ -64,13 +73,15 @@ function readPage(activity: Activity, files: Files, name: string): Page {
   const text = files[name]
   if (text === undefined) throw new ActivityFault(`There is no file called “${name}”.`)
   const starter = activity.files.find((file) => file.name === name)?.text ?? ""
-  let problems: Page["problems"] | undefined
+  const found = new Map<boolean, ReturnType<typeof balance>>()
   return {
     document: parsePage(text),
     starter: parsePage(starter),
     files,
-    get problems() {
-      return (problems ??= balance(text))
+    problems(every) {
+      const problems = found.get(every) ?? balance(text, every)
+      found.set(every, problems)
+      return problems
     },
   }
 }

@@ -6,6 +6,7 @@ import award from "lucide-static/icons/award.svg"
 import check from "lucide-static/icons/circle-check.svg"
 import circle from "lucide-static/icons/circle.svg"
 import cloud from "lucide-static/icons/cloud-check.svg"
+import saving from "lucide-static/icons/cloud-upload.svg"
 import computer from "lucide-static/icons/hard-drive.svg"
 import hand from "lucide-static/icons/hand.svg"
 import hint from "lucide-static/icons/lightbulb.svg"
@@ -15,7 +16,7 @@ import restart from "lucide-static/icons/undo-2.svg"
 import warning from "lucide-static/icons/triangle-alert.svg"
 import { trusted } from "./dom"
 
-const ICONS = { arrowLeft, arrowRight, award, check, circle, cloud, computer, hand, hint, leave, play, restart, warning }
+const ICONS = { arrowLeft, arrowRight, award, check, circle, cloud, computer, hand, hint, leave, play, restart, saving, warning }
 
 export type Icon = keyof typeof ICONS
 

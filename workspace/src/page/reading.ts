@@ -27,7 +27,7 @@ export class Reading {
     this.dom = h("section", { class: "read" }, this.progress, this.scroll, h("div", { class: "step-nav" }, this.back, this.next))
   }
 
-  show(step: number, finished: ReadonlySet<string>): void {
+  show(step: number, done: ReadonlySet<number>): void {
     this.at = step
     const { title, html } = this.steps[step] as Step
     this.heading.textContent = title
@@ -35,15 +35,16 @@ export class Reading {
     this.back.disabled = step === 0
     this.nextLabel.textContent = say(step === this.steps.length - 1 ? "finish" : "next")
     this.scroll.scrollTop = 0
-    this.showProgress(finished)
+    this.showProgress(done)
   }
 
-  showProgress(finished: ReadonlySet<string>): void {
+  /// `steps` are those that are done.
+  showProgress(steps: ReadonlySet<number>): void {
     const focused = this.progress.contains(document.activeElement)
     this.progress.replaceChildren(
       h("li", { class: "step-of" }, say("step", { n: this.at + 1, of: this.steps.length })),
-      ...this.steps.map(({ title, activity }, n) => {
-        const done = activity !== null && finished.has(activity)
+      ...this.steps.map(({ title }, n) => {
+        const done = steps.has(n)
         const here = n === this.at
         const name = done ? say("step.done", { title }) : title
         return h(

@@ -3,7 +3,16 @@
 import type { Where } from "../saving/queue"
 import { say, sayTime } from "../words"
 import { h } from "./dom"
-import { icon } from "./icons"
+import { type Icon, icon } from "./icons"
+
+const PICTURES: Readonly<Record<Where["at"], Icon>> = {
+  server: "cloud",
+  saving: "saving",
+  here: "computer",
+  nowhere: "warning",
+  signed_out: "warning",
+  refused: "warning",
+}
 
 export class SavedLine {
   readonly dom = h("p", { class: "saved", role: "status" })
@@ -14,8 +23,7 @@ export class SavedLine {
     if (text === this.text) return
     this.text = text
     this.dom.dataset.at = where.at
-    const picture = where.at === "server" ? "cloud" : where.at === "here" ? "computer" : "warning"
-    this.dom.replaceChildren(icon(picture), h("span", {}, text))
+    this.dom.replaceChildren(icon(PICTURES[where.at]), h("span", {}, text))
   }
 }
 
@@ -23,6 +31,8 @@ function sentence(where: Where): string {
   switch (where.at) {
     case "server":
       return where.saved_at ? say("where.server", { time: sayTime(where.saved_at) }) : say("where.server.start")
+    case "saving":
+      return say("where.saving")
     case "here":
       return say("where.here")
     case "nowhere":

@@ -6,6 +6,8 @@ import type { Kept, Work } from "./work"
 /// Where all of the pupil's work is right now.
 export type Where =
   | { readonly at: "server"; readonly saved_at: string | null }
+  /// On its way, as it should be.
+  | { readonly at: "saving" }
   | { readonly at: "here" }
   | { readonly at: "nowhere" }
   | { readonly at: "signed_out"; readonly kept: boolean }
@@ -27,11 +29,14 @@ export interface QueueSetting {
   readonly store: Store | null
   readonly post: Post
   readonly clock: Clock
+  /// False when the browser knows that there is no network.
+  readonly online: () => boolean
   readonly tell: (where: Where) => void
 }
 
 const QUIET = 1500 // a pause in typing
 const LONGEST = 5000 // while typing goes on
+const PATIENCE = 3000 // so long may an answer take before anybody is told
 const FIRST_RETRY = 1000
 const LAST_RETRY = 30_000
 
@@ -48,6 +53,9 @@ export class SaveQueue {
   private timer: number | null = null
   private sending: Promise<void> | null = null
   private failures = 0
+  /// Runs from the first asking until an answer; when it rings, the server is late.
+  private patience: number | null = null
+  private late = false
   private savedAt: string | null = null
   /// The server said no in a way that asking again would not change.
   private stopped: { readonly at: "signed_out" } | { readonly at: "refused"; readonly says: string } | null = null
@@ -99,6 +107,11 @@ export class SaveQueue {
     return this.send(leaving)
   }
 
+  /// The network went: what waits is not on its way any more.
+  offline(): void {
+    this.report()
+  }
+
   /// True when closing the page now could lose work.
   get atRisk(): boolean {
     return this.waiting.size > 0
@@ -109,6 +122,7 @@ export class SaveQueue {
     const kept = !this.storeFails
     if (this.stopped?.at === "signed_out") return { at: "signed_out", kept }
     if (this.stopped) return { at: "refused", says: this.stopped.says, kept }
+    if (this.waiting.size && !this.late && this.set.online()) return { at: "saving" }
     if (this.waiting.size) return { at: kept ? "here" : "nowhere" }
     return { at: "server", saved_at: this.savedAt }
   }
@@ -137,10 +151,15 @@ export class SaveQueue {
     while (this.waiting.size && !this.stopped) {
       const [name, kept] = [...this.waiting].sort(([, a], [, b]) => a.changed_at.localeCompare(b.changed_at))[0] as [string, Kept]
       this.firstChange = null
+      this.patience ??= this.set.clock.after(PATIENCE, () => {
+        this.late = true
+        this.report()
+      })
       let answer: Awaited<ReturnType<Post>>
       try {
         answer = await this.set.post(bodyOf(kept), leaving)
       } catch {
+        this.late = true // no answer at all: the network is away
         this.retryLater()
         return
       }
@@ -155,6 +174,7 @@ export class SaveQueue {
     const body = (answer.body ?? {}) as { saved_at?: unknown; says?: unknown }
     if (answer.status === 200 && typeof body.saved_at === "string") {
       this.failures = 0
+      this.answered()
       this.savedAt = body.saved_at
       this.bases.set(name, body.saved_at)
       const latest = this.waiting.get(name)
@@ -173,8 +193,15 @@ export class SaveQueue {
       this.retryLater()
       return false
     }
+    this.answered() // no is an answer, too
     this.report()
     return this.stopped === null
+  }
+
+  private answered(): void {
+    if (this.patience !== null) this.set.clock.cancel(this.patience)
+    this.patience = null
+    this.late = false
   }
 
   private retryLater(): void {

@@ -9,7 +9,8 @@ export interface Page {
   readonly document: Document
   readonly starter: Document
   readonly files: Files
-  readonly problems: readonly Problem[]
+  /// With `every`, also the closing tags that HTML lets one leave out are missed.
+  problems(every: boolean): readonly Problem[]
 }
 
 /// Null when the check holds, else what is missing, in a pupil's words.
@@ -19,13 +20,22 @@ export type WebCheck = (args: Args, page: Page) => string | null
 /// slip of the author's and refused.
 export class Args {
   private readonly given: Record<string, unknown>
+  /// What is said in one word, as in `closed: all`.
+  private readonly word: string | null
   private readonly read = new Set<string>()
 
   constructor(given: unknown) {
     // `closed: true` is a check without arguments
-    if (given === true || given === null) this.given = {}
+    this.word = typeof given === "string" ? given : null
+    if (given === true || given === null || this.word !== null) this.given = {}
     else if (typeof given === "object" && !Array.isArray(given)) this.given = given as Record<string, unknown>
     else throw new ActivityFault("its arguments must be a mapping.")
+  }
+
+  /// True for a check that says this one word in place of arguments.
+  is(word: string): boolean {
+    if (this.word === word) this.read.add(word)
+    return this.word === word
   }
 
   text(name: string): string {
@@ -68,7 +78,7 @@ export class Args {
   }
 
   nothingElse(): void {
-    const strange = Object.keys(this.given).filter((name) => !this.read.has(name))
+    const strange = [...Object.keys(this.given), ...(this.word === null ? [] : [this.word])].filter((name) => !this.read.has(name))
     if (strange.length) throw new ActivityFault(`it does not know “${strange.join("”, “")}”.`)
   }
 
