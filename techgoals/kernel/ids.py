@@ -12,10 +12,20 @@ QUOTABLE = "234679ACDEFGHJKMNPQRTVWXYZ"
 
 
 def uuid7() -> uuid.UUID:
-    """A UUID of version 7 (RFC 9562 5.7): 48 bits of milliseconds, the rest random; sorts by time made."""
-    value = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10))
-    value = value & ~(0xF << 76) | 0x7 << 76
-    return uuid.UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
+    """A UUID of version 7 (RFC 9562 5.7): 48 bits of milliseconds, 12 of their fraction (6.2, method 3), the rest random.
+
+    The fraction tells apart what one process makes within a millisecond, so that rows sort by the time they were made.
+    """
+    milliseconds, nanoseconds = divmod(time.time_ns(), 1_000_000)
+    fraction = nanoseconds * 4096 // 1_000_000
+    value = (
+        milliseconds << 80
+        | 0x7 << 76
+        | fraction << 64
+        | int.from_bytes(os.urandom(8)) & ~(0x3 << 62)
+        | 0x2 << 62
+    )
+    return uuid.UUID(int=value)
 
 
 def reference(prefix: str, length: int = 6) -> str:

@@ -1,5 +1,7 @@
 """Small things that everything stands on."""
 
+import time
+import uuid
 from datetime import datetime
 from decimal import Decimal
 
@@ -43,8 +45,12 @@ def test_a_price_is_rounded_once_half_up():
 
 
 def test_ids_made_later_sort_later_and_references_have_no_look_alikes():
-    made = [ids.uuid7() for _ in range(50)]
-    assert all(one.version == 7 for one in made)
+    made = []
+    for _ in range(50):
+        made.append(ids.uuid7())
+        time.sleep(0.00001)
+    assert all(one.version == 7 and one.variant == uuid.RFC_4122 for one in made)
+    assert made == sorted(made)
     assert not set("".join(ids.reference("B")[2:] for _ in range(200))) & set("0O1I5S8BLU")
 
 
