@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import Installation, NewContext
 
@@ -17,9 +18,14 @@ def test_who_reads_to_the_end_has_no_hollow_dot_at_a_step_to_read(
     steps = json.loads(page.locator("#lesson-data").inner_text())["steps"]
     to_read = [step["title"] for step in steps if step["activity"] is None]
     assert to_read
+    # from wherever this pupil was: another journey may have been here before
+    onward, back = page.locator(".step-nav .next"), page.get_by_role("button", name="Back to the last step")
     for _step in steps:
-        page.locator(".step-nav .next").click()
-    page.get_by_role("button", name="Back to the last step").click()
+        expect(onward.or_(back).first).to_be_visible()
+        if back.count():
+            break
+        onward.click()
+    back.click()
     done(page, to_read)
     page.get_by_text("Saved on the server").wait_for()
     page.reload()
