@@ -15,7 +15,7 @@ from techgoals.kernel import audit, ids, outbox
 from techgoals.kernel.actors import Actor
 from techgoals.kernel.refusals import NotYours, Refused
 from techgoals.people import ties
-from techgoals.people.models import Person, School, Tie
+from techgoals.people.models import Person, School
 
 LASTS = timedelta(days=14)
 A_MOMENT = timedelta(minutes=2)
@@ -301,8 +301,3 @@ def _mail(invitation: Invitation, at: datetime) -> None:
 
 def _hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def tie_roles() -> list[tuple[str, str]]:
-    """The roles at a school that one can be invited into, for a form."""
-    return [(str(value), str(label)) for value, label in Tie.Role.choices]

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db import connection
-
-from techgoals.kernel.verifying import Finding
+from techgoals.kernel.verifying import Finding, by_rules
 
 RULES = (
     (
@@ -49,8 +47,4 @@ RULES = (
 
 def verify() -> Iterator[Finding]:
     """Name every row that breaks one of the rules above."""
-    for rule, table, query, says in RULES:
-        with connection.cursor() as cursor:
-            cursor.execute(query)
-            for (key,) in cursor.fetchall():
-                yield Finding(rule, f"{table} {key}", says)
+    yield from by_rules(RULES)

@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from techgoals.campaigns.models import Campaign
 from techgoals.fund.allowance import Figures, figures
 from techgoals.fund.models import Commitment, Entry, Fund
 from techgoals.kernel import canonical, rows
@@ -41,6 +42,12 @@ def balance(fund: Fund) -> Figures:
         (kind, total)
         for kind, total in Entry.objects.filter(fund=fund).values_list("kind").annotate(Sum("pence"))
     )
+
+
+def of_campaign(campaign: Campaign) -> Figures:
+    """The figures of all of a campaign's funds together, added up by the database."""
+    sums = Entry.objects.filter(fund__campaign=campaign).values_list("kind").annotate(Sum("pence"))
+    return figures(sums)
 
 
 def of_commitment(commitment: Commitment) -> Figures:

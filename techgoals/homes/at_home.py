@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Sum
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -18,8 +18,8 @@ from techgoals.classroom.models import Class
 from techgoals.employers.models import Employer
 from techgoals.evidence import headlines, surveys
 from techgoals.evidence.models import AnswerSheet
-from techgoals.fund.allowance import figures
-from techgoals.fund.models import Entry, Fund
+from techgoals.fund import ledger
+from techgoals.fund.models import Fund
 from techgoals.kernel import clock
 from techgoals.kernel.models import Mail
 from techgoals.lessons.models import Lesson
@@ -129,9 +129,7 @@ def of_team(campaign: Campaign) -> dict[str, Any]:
     return {
         "waits": waits,
         "coming": coming,
-        "figures": figures(
-            Entry.objects.filter(fund__campaign=campaign).values_list("kind").annotate(Sum("pence"))
-        ),
+        "figures": ledger.of_campaign(campaign),
         "targets": [t for t in (_target(target, found) for target in _targets(campaign)) if t],
         "ways": _ways(campaign, frozenset({access.TEAM}), frozenset()),
     }

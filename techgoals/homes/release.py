@@ -12,8 +12,8 @@ from techgoals.employers.models import Employer
 from techgoals.evidence import headlines
 from techgoals.evidence.disclosure import suppress
 from techgoals.evidence.headlines import Headline
-from techgoals.fund.allowance import Figures, figures
-from techgoals.fund.models import Entry
+from techgoals.fund import ledger
+from techgoals.fund.allowance import Figures
 from techgoals.kernel import clock
 from techgoals.kernel.money import pounds
 from techgoals.lessons.models import Lesson
@@ -56,7 +56,7 @@ class Release:
 def of(campaign: Campaign) -> Release:
     """The campaign's release; its headlines are at most ``headlines.FRESH`` seconds old."""
     found = headlines.current(campaign)
-    money = figures(Entry.objects.filter(fund__campaign=campaign).values_list("kind", "pence"))
+    money = ledger.of_campaign(campaign)
     catalogue = workshops.catalogue(campaign, clock.now())
     runs = catalogue.runs[:3]
     points = workshops.places(catalogue.runs)[1]
