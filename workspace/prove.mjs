@@ -45,8 +45,8 @@ async function prove(pack, folder) {
       if (!(file.name in starter)) problems.push(`starter/ has no ${file.name}`)
     if (problems.length) return proof
 
-    if (mark(activity, starter).passed) problems.push("The starter passes every check already.")
-    const solved = mark(activity, await filesOf(join(folder, "solution")))
+    if ((await mark(activity, starter)).passed) problems.push("The starter passes every check already.")
+    const solved = await mark(activity, await filesOf(join(folder, "solution")))
     for (const check of solved.checks.filter((one) => !one.passed))
       problems.push(`The solution fails “${check.id}”: ${check.missing}`)
     for (const { file, line, says } of solved.problems) problems.push(`The solution, ${file} line ${line}: ${says}`)
@@ -56,7 +56,7 @@ async function prove(pack, folder) {
       const { expects } = parse(await readFile(join(mistake, "mistake.yml"), "utf8"))
       // a mistake is told by what differs from the solution; files that it does not have are the solution's
       const files = await filesOf(mistake)
-      const marked = mark(activity, { ...(await filesOf(join(folder, "solution"))), ...files })
+      const marked = await mark(activity, { ...(await filesOf(join(folder, "solution"))), ...files })
       problems.push(...wrongWith(activity, marked, expects).map((text) => `mistakes/${basename(mistake)}: ${text}`))
     }
     problems.push(...hintsWithoutCheck(activity))

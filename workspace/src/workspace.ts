@@ -3,7 +3,9 @@
 import { type Kind, loadKind, type Workbench } from "./kinds/kind"
 import type { Lesson } from "./lesson"
 import type { Files, Mark } from "./marker"
+import { observeAndMark } from "./marker/mark"
 import { postTo } from "./network"
+import { observe } from "./observing/observer"
 import { Announcer } from "./page/announcer"
 import { Checklist } from "./page/checklist"
 import { h } from "./page/dom"
@@ -109,8 +111,9 @@ class Workspace {
     for (const [name, files] of this.files) {
       const activity = this.lesson.activities[name]
       if (!activity || name === this.shown) continue
-      const kind = await loadKind(activity.kind)
-      if (activity.checks.length && kind.mark(activity, files).passed && !this.checks.has(name)) this.finished.add(name)
+      if (!activity.checks.length) continue
+      const { passed } = await observeAndMark(activity, files, observe)
+      if (passed && !this.checks.has(name)) this.finished.add(name)
     }
     this.reading.showProgress(this.done)
   }
@@ -191,6 +194,7 @@ class Workspace {
       result: this.result,
       nonce: this.root.dataset.nonce ?? "",
       runner: this.lesson.addresses.runner,
+      observe,
       changed: (files) => {
         this.files.set(name, files)
         this.hints.changed()

@@ -1,12 +1,10 @@
 /// What a kind of activity is to the page. Each kind is one module under kinds/, loaded when a step needs it; the page
 /// knows nothing of editors and previews, the kind nothing of steps and saving.
 
-import type { Activity, Files, Mark } from "../marker"
+import type { Activity, Files, Mark, Observe } from "../marker"
 
 export interface Kind {
   open(desk: Desk): Workbench
-  /// Marks work that is not on the desk.
-  mark(activity: Activity, files: Files): Mark
 }
 
 /// What the page lends to an activity.
@@ -20,6 +18,8 @@ export interface Desk {
   readonly result: HTMLElement
   readonly nonce: string
   readonly runner: string
+  /// Runs pages for marking, apart from the page that the pupil sees.
+  readonly observe: Observe
   /// The pupil changed the work.
   changed(files: Files): void
   /// The work was marked again.
@@ -35,13 +35,8 @@ export interface Workbench {
   close(): void
 }
 
-/// A new kind of activity adds itself here and nowhere else.
-const KINDS: Readonly<Record<string, () => Promise<{ readonly kind: Kind }>>> = {
-  web: () => import("./web"),
-}
-
+/// A kind lies in a folder of its name; adding one touches no other file.
 export async function loadKind(name: string): Promise<Kind> {
-  const load = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined
-  if (!load) throw new Error(`There is no kind of activity called “${name}”.`)
-  return (await load()).kind
+  if (!/^[a-z]+$/.test(name)) throw new Error(`There is no kind of activity called “${name}”.`)
+  return ((await import(`./${name}/index.ts`)) as { kind: Kind }).kind
 }

@@ -3,5 +3,7 @@
 export { type Activity, ActivityFault, type Check, type Files, type Hint, type StarterFile } from "./activity"
 export { balance } from "./balance"
 export { hintsDue, hintsToAsk } from "./hints"
-export { type CheckMark, type FileProblem, type Mark, mark } from "./mark"
+export type { KindMarker } from "./kind"
+export { type CheckMark, type FileProblem, type Mark, mark, type Observe, observeAndMark, runsFor } from "./mark"
 export type { Problem, ProblemKind } from "./problem"
+export type { Act, Fault, Json, Run, Seen, Sight } from "./run"

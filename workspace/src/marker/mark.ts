@@ -1,9 +1,11 @@
 /// Marking: an activity and a pupil's files in, what holds and what does not out. No DOM, no clock, no network: the same
 /// lines mark in the pupil's browser and on the server.
 
-import { type Activity, ActivityFault, type Files } from "./activity"
+import type { Activity, Files } from "./activity"
+import { hintsToAsk } from "./hints"
+import { loadMarker } from "./kind"
 import type { Problem } from "./problem"
-import { markWeb } from "./web"
+import type { Run, Seen } from "./run"
 
 export interface CheckMark {
   readonly id: string
@@ -17,6 +19,8 @@ export interface CheckMark {
 export interface Mark {
   readonly passed: boolean
   readonly checks: readonly CheckMark[]
+  /// The first hint for the first check that does not hold; empty when all hold.
+  readonly hint: string
   readonly problems: readonly FileProblem[]
 }
 
@@ -24,18 +28,30 @@ export interface FileProblem extends Problem {
   readonly file: string
 }
 
-/// How one kind of activity is marked.
-export type Marker = (activity: Activity, files: Files) => Omit<Mark, "passed">
+/// Runs a page and says what was seen: in the browser a frame of its own, on the server a sandbox of its own.
+export type Observe = (entry: string, files: Files, runs: readonly Run[]) => Promise<Seen>
 
-/// A new kind of activity adds its marker here and nowhere else.
-const MARKERS: Readonly<Record<string, Marker>> = { web: markWeb }
+/// What must be seen before `files` can be marked; empty where reading them is enough.
+export async function runsFor(activity: Activity, files: Files): Promise<readonly Run[]> {
+  return (await loadMarker(activity.kind)).runs(activity, withStarter(activity, files))
+}
 
 /// Marks `files` against the activity's checks. A file that is not given counts as its starter.
 /// Throws `ActivityFault` when the activity itself is wrong, never because of what a pupil wrote.
-export function mark(activity: Activity, files: Files): Mark {
-  const marker = Object.hasOwn(MARKERS, activity.kind) ? MARKERS[activity.kind] : undefined
-  if (!marker) throw new ActivityFault(`There is no kind of activity called “${activity.kind}”.`)
-  const starter = Object.fromEntries(activity.files.map((file) => [file.name, file.text]))
-  const done = marker(activity, { ...starter, ...files })
-  return { passed: done.checks.every((check) => check.passed), ...done }
+export async function mark(activity: Activity, files: Files, seen: Seen = {}): Promise<Mark> {
+  const marker = await loadMarker(activity.kind)
+  const { checks, problems } = marker.mark(activity, withStarter(activity, files), seen)
+  const passed = checks.every((check) => check.passed)
+  const hint = passed ? "" : (hintsToAsk(activity.hints, { checks })[0]?.says ?? "")
+  return { passed, checks, hint, problems }
+}
+
+/// Runs what must be run, then marks.
+export async function observeAndMark(activity: Activity, files: Files, observe: Observe): Promise<Mark> {
+  const runs = await runsFor(activity, files)
+  return mark(activity, files, runs.length ? await observe(activity.entry, withStarter(activity, files), runs) : {})
+}
+
+function withStarter(activity: Activity, files: Files): Files {
+  return { ...Object.fromEntries(activity.files.map((file) => [file.name, file.text])), ...files }
 }

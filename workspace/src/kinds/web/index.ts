@@ -2,7 +2,7 @@
 
 import type { Editor } from "../../editor/editor"
 import { PlainEditor } from "../../editor/plain"
-import { type Files, type Mark, mark } from "../../marker"
+import { type Files, type Mark, observeAndMark } from "../../marker"
 import { h } from "../../page/dom"
 import { icon } from "../../page/icons"
 import { makeSwitch } from "../../page/switch"
@@ -13,7 +13,7 @@ import type { Desk, Kind, Workbench } from "../kind"
 import { Advice } from "./advice"
 import { Sayings } from "./sayings"
 
-export const kind: Kind = { open: (desk) => new WebBench(desk), mark }
+export const kind: Kind = { open: (desk) => new WebBench(desk) }
 
 const MARK_AFTER = 120 // as one types
 const SHOW_AFTER = 250
@@ -62,8 +62,8 @@ class WebBench implements Workbench {
     this.stage.append(this.editor.dom)
     this.openFile()
     this.drawTabs()
-    this.markNow()
-    this.adviseNow()
+    void this.markNow()
+    void this.adviseNow()
     void this.show()
     void this.chooseEditor()
   }
@@ -88,21 +88,26 @@ class WebBench implements Workbench {
   }
 
   private refresh(): void {
-    this.later.do("mark", MARK_AFTER, () => this.markNow())
+    this.later.do("mark", MARK_AFTER, () => void this.markNow())
     this.later.do("show", SHOW_AFTER, () => void this.show())
-    this.later.do("advise", ADVISE_AFTER, () => this.adviseNow())
+    this.later.do("advise", ADVISE_AFTER, () => void this.adviseNow())
   }
 
-  private mark(): Mark {
-    return mark(this.desk.activity, this.files)
+  /// What the work as it stands is worth; null when it has changed meanwhile.
+  private async mark(): Promise<Mark | null> {
+    const { files } = this
+    const mark = await observeAndMark(this.desk.activity, files, this.desk.observe)
+    return this.closed || files !== this.files ? null : mark
   }
 
-  private markNow(): void {
-    this.desk.marked(this.mark())
+  private async markNow(): Promise<void> {
+    const mark = await this.mark()
+    if (mark) this.desk.marked(mark)
   }
 
-  private adviseNow(): void {
-    const { problems } = this.mark()
+  private async adviseNow(): Promise<void> {
+    const problems = (await this.mark())?.problems
+    if (!problems) return
     this.advice.show(problems)
     this.editor.mark(problems.filter((problem) => problem.file === this.shown))
   }
@@ -117,7 +122,7 @@ class WebBench implements Workbench {
     this.shown = name
     this.openFile()
     this.drawTabs()
-    this.adviseNow()
+    void this.adviseNow()
   }
 
   private openFile(): void {
@@ -176,7 +181,7 @@ class WebBench implements Workbench {
     this.stage.replaceChildren(editor.dom)
     old.destroy()
     this.openFile()
-    this.adviseNow()
+    void this.adviseNow()
     if (at !== null) editor.goTo(at)
   }
 

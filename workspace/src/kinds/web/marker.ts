@@ -1,17 +1,18 @@
 /// Marks the kind of activity `web`: pages of HTML and CSS.
 
-import { type Activity, ActivityFault, type Check, type Files } from "./activity"
-import { balance } from "./balance"
-import { attributeCheck } from "./checks/attribute"
-import { closedCheck } from "./checks/closed"
-import { elementCheck } from "./checks/element"
-import { orderCheck } from "./checks/order"
-import { Args, type Page, type WebCheck } from "./checks/check"
-import { styleCheck } from "./checks/style"
-import { textCheck } from "./checks/text"
-import type { CheckMark, Marker } from "./mark"
-import { SelectorFault } from "./select"
-import { parsePage } from "./tree"
+import { type Activity, ActivityFault, type Check, type Files } from "../../marker/activity"
+import { balance } from "../../marker/balance"
+import { attributeCheck } from "../../marker/checks/attribute"
+import { closedCheck } from "../../marker/checks/closed"
+import { elementCheck } from "../../marker/checks/element"
+import { orderCheck } from "../../marker/checks/order"
+import { Args, type Page, type WebCheck } from "../../marker/checks/check"
+import { styleCheck } from "../../marker/checks/style"
+import { textCheck } from "../../marker/checks/text"
+import type { CheckMark } from "../../marker/mark"
+import type { KindMarker } from "../../marker/kind"
+import { SelectorFault } from "../../marker/select"
+import { parsePage } from "../../marker/tree"
 
 /// A new kind of check adds itself here and nowhere else.
 const CHECKS: Readonly<Record<string, WebCheck>> = {
@@ -25,7 +26,7 @@ const CHECKS: Readonly<Record<string, WebCheck>> = {
 
 const NOT_A_KIND = ["id", "says", "file"]
 
-export const markWeb: Marker = (activity, files) => {
+function markWeb(activity: Activity, files: Files): ReturnType<KindMarker["mark"]> {
   const pages = new Map<string, Page>()
   const page = (name: string): Page => {
     let known = pages.get(name)
@@ -43,6 +44,8 @@ export const markWeb: Marker = (activity, files) => {
       ),
   }
 }
+
+export const marker: KindMarker = { runs: () => [], mark: markWeb }
 
 /// The advice misses what a check of the same file misses, and no more.
 function asksForEvery(activity: Activity, name: string): boolean {

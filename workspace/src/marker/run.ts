@@ -1,0 +1,49 @@
+/// What is to be found out by running a pupil's page, and what was seen. Running and judging are two things: a page is
+/// run where it can do no harm (running/), and what was seen there is plain data to whoever judges. So a page cannot
+/// reach its judge.
+
+/// One run of the page from its start. Nothing of one run is left in the next.
+export interface Run {
+  /// The check or test that asks.
+  readonly id: string
+  /// What the pupil's visitor does, one after the other.
+  readonly do: readonly Act[]
+  /// A function of the page's own to call after that.
+  readonly call?: { readonly function: string; readonly with: readonly Json[] }
+}
+
+/// Exactly one key. `select` finds the first element that fits; where there is none, the run ends there (`Sight.lost`).
+export type Act =
+  | { readonly click: string }
+  | { readonly type: { readonly select: string; readonly text: string } }
+  | { readonly choose: { readonly select: string; readonly value: string } }
+  | { readonly press: { readonly select: string; readonly key: string } }
+  /// Milliseconds of the page's own clock: timers run, nobody waits.
+  | { readonly wait: number }
+
+/// What one run showed.
+export interface Sight {
+  /// The page afterwards, as HTML; what a visitor typed, ticked or chose stands in value, checked and selected.
+  readonly html: string
+  /// What the call returned; absent where none was asked for or it did not come back.
+  readonly returned?: Json
+  /// Why the run ended early; absent where it did not.
+  readonly fault?: Fault
+  /// The selector of an act that found nothing.
+  readonly lost?: string
+  /// console.log and its kind, alert, confirm, prompt: at most 200 lines of 500 characters.
+  readonly said: readonly string[]
+}
+
+/// An error of the pupil's own code, or its being stopped.
+export interface Fault {
+  readonly kind: "error" | "endless" | "syntax" | "missing-function"
+  readonly text: string
+  readonly file: string
+  readonly line: number
+}
+
+/// By the run's id.
+export type Seen = Readonly<Record<string, Sight>>
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
