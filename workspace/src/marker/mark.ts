@@ -46,10 +46,15 @@ export async function mark(activity: Activity, files: Files, seen: Seen = {}): P
   return { passed, checks, hint, problems }
 }
 
+/// Runs what must be run.
+export async function seenFor(activity: Activity, files: Files, observe: Observe): Promise<Seen> {
+  const runs = await runsFor(activity, files)
+  return runs.length ? observe(activity.entry, withStarter(activity, files), runs) : {}
+}
+
 /// Runs what must be run, then marks.
 export async function observeAndMark(activity: Activity, files: Files, observe: Observe): Promise<Mark> {
-  const runs = await runsFor(activity, files)
-  return mark(activity, files, runs.length ? await observe(activity.entry, withStarter(activity, files), runs) : {})
+  return mark(activity, files, await seenFor(activity, files, observe))
 }
 
 function withStarter(activity: Activity, files: Files): Files {
