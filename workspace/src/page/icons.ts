@@ -1,5 +1,6 @@
 /// The few pictures that the workspace draws itself.
 
+import again from "lucide-static/icons/rotate-ccw.svg"
 import arrowLeft from "lucide-static/icons/arrow-left.svg"
 import arrowRight from "lucide-static/icons/arrow-right.svg"
 import award from "lucide-static/icons/award.svg"
@@ -16,7 +17,7 @@ import restart from "lucide-static/icons/undo-2.svg"
 import warning from "lucide-static/icons/triangle-alert.svg"
 import { trusted } from "./dom"
 
-const ICONS = { arrowLeft, arrowRight, award, check, circle, cloud, computer, hand, hint, leave, play, restart, saving, warning }
+const ICONS = { again, arrowLeft, arrowRight, award, check, circle, cloud, computer, hand, hint, leave, play, restart, saving, warning }
 
 export type Icon = keyof typeof ICONS
 
