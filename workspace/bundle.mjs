@@ -3,14 +3,13 @@
 //   node bundle.mjs OUT_FOLDER
 //
 // The page's own script is small; the editor and the marker are chunks it asks for while the pupil is already reading.
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { brotliCompressSync, gzipSync } from "node:zlib"
 import { build } from "esbuild"
+import { kib, weigh } from "./weigh.mjs"
 
 const here = import.meta.dirname
 const out = process.argv[2] ?? join(here, "dist")
-const LESSON_PAGE_KIB = 210
 
 const common = {
   absWorkingDir: here,
@@ -26,13 +25,14 @@ const common = {
 await rm(out, { recursive: true, force: true })
 await mkdir(out, { recursive: true })
 
-await build({
+const { metafile } = await build({
   ...common,
   entryPoints: { workspace: "src/index.ts" },
   outdir: out,
   format: "esm",
   splitting: true,
   chunkNames: "[name]-[hash]",
+  metafile: true,
 })
 await build({ ...common, entryPoints: { workspace: "src/workspace.css" }, outdir: out })
 
@@ -47,21 +47,9 @@ const script = runner.outputFiles[0].text.trim().replaceAll("</script", "<\\/scr
 const page = await readFile(join(here, "src/runner/runner.html"), "utf8")
 await writeFile(join(out, "runner.html"), page.replace("/*runner*/", () => script))
 
-let total = 0
-for (const name of (await readdir(out)).sort()) {
-  const bytes = await readFile(join(out, name))
-  const brotli = brotliCompressSync(bytes).length
-  if (name.endsWith(".js")) total += brotli
-  console.log(
-    `${name.padEnd(28)} ${kib(bytes.length)} plain ${kib(gzipSync(bytes).length)} gzip ${kib(brotli)} brotli`,
-  )
-}
-console.log(`${"JavaScript of a lesson page".padEnd(28)} ${kib(total)} brotli, at most ${LESSON_PAGE_KIB} KiB`)
-if (total > LESSON_PAGE_KIB * 1024) {
-  console.error("The lesson page has grown too heavy for a school's network.")
-  process.exit(1)
-}
-
-function kib(bytes) {
-  return `${(bytes / 1024).toFixed(1).padStart(6)} KiB`
-}
+const { lines, tooHeavy, sizes } = await weigh(out, metafile.outputs, ["workspace.css", "runner.html"])
+for (const [path, { plain, gzip, brotli }] of [...sizes].sort(([a], [b]) => a.localeCompare(b)))
+  console.log(`${path.split("/").at(-1).padEnd(28)} ${kib(plain)} plain ${kib(gzip)} gzip ${kib(brotli)} brotli`)
+for (const line of lines) console.log(line)
+for (const fault of tooHeavy) console.error(fault)
+process.exitCode = tooHeavy.length ? 1 : 0
