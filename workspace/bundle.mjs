@@ -3,7 +3,7 @@
 //   node bundle.mjs OUT_FOLDER
 //
 // The page's own script is small; the editor and the marker are chunks it asks for while the pupil is already reading.
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { build } from "esbuild"
 import { kib, weigh } from "./weigh.mjs"
@@ -34,7 +34,13 @@ const { metafile } = await build({
   chunkNames: "[name]-[hash]",
   metafile: true,
 })
-await build({ ...common, entryPoints: { workspace: "src/workspace.css" }, outdir: out })
+// The styles of a kind lie in its folder and are found there, as the kind itself is
+const styles = ["workspace.css", ...(await readdir(join(here, "src/kinds"), { recursive: true })).filter((name) => name.endsWith(".css")).sort().map((name) => `kinds/${name}`)]
+await build({
+  ...common,
+  stdin: { contents: styles.map((name) => `@import "./${name}";`).join("\n"), resolveDir: join(here, "src"), loader: "css" },
+  outfile: join(out, "workspace.css"),
+})
 
 const runner = await build({
   ...common,

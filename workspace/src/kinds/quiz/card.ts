@@ -135,7 +135,7 @@ export class Card {
         {},
         h("p", {}, h("strong", {}, say(answer.right ? "quiz.right" : "quiz.not")), " ", ...withCode(answer.because)),
         more ? h("p", {}, say(more)) : null,
-        this.reason && !this.reason.value.trim() ? h("p", {}, say("quiz.reason.next")) : null,
+        answer.right && this.reason && !this.reason.value.trim() ? h("p", {}, say("quiz.reason.next")) : null,
       ),
     )
   }
