@@ -44,13 +44,16 @@ def _pack(found: Survey) -> Iterator[Problem]:
         return
     licence = file.data["licence"]
     if licence not in OPEN:
-        near = get_close_matches(licence.upper().replace(" ", "-"), sorted(OPEN), 1)
+        meant = licence.upper().replace(" ", "-")
+        near = [] if "-ND-" in meant else get_close_matches(meant, sorted(OPEN), 1)
         yield Problem(
             file.name,
             file.place("licence"),
             "licence",
             f"“{licence}” is not the SPDX name of an open licence.",
-            f"Did you mean {near[0]}?" if near else "Use CC-BY-4.0 if you have no other wish.",
+            f"Did you mean {near[0]}?"
+            if near
+            else "A teacher must be free to change a lesson: use CC-BY-4.0 if you have no other wish.",
         )
     for slug in found.folder.folders("lessons"):
         if slug not in file.data["lessons"]:
@@ -62,9 +65,10 @@ def _pack(found: Survey) -> Iterator[Problem]:
                 "Add it under “lessons”, or take the folder away.",
             )
     for uuid, slugs in _twice((lesson.uuid, lesson.slug) for lesson in found.lessons):
+        name = f"lessons/{slugs[1]}/lesson.yml"
         yield Problem(
-            f"lessons/{slugs[1]}/lesson.yml",
-            "",
+            name,
+            found.yaml[name].place("uuid"),
             "not-unique",
             f"Its uuid {uuid} is also the uuid of {slugs[0]}.",
             "Make a new one for the newer lesson with “uuidgen”.",

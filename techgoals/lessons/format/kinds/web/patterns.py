@@ -2,36 +2,51 @@
 
 import re
 
-_ESCAPES = frozenset("^$\\.*+?()[]{}|/dDsSwWbBtnvrf0123456789")
+_ESCAPES = frozenset("^$\\.*+?()[]{}|/dDsSwWbBtnvrf0123456789xu")
 _ONLY_HERE = re.compile(r"\(\?(?:P|#|[aiLmsux]+[:)-]|-|>|\()|\\[AZ]|[*+?}]\+")
+_REPEAT = re.compile(r"\{\d+(?:,\d*)?\}")
 
 
 def is_pattern(source: str) -> bool:
     """True where ``source`` is a pattern that Python and a browser both understand."""
-    if _ONLY_HERE.search(source) or not _escapes_fit(source):
+    told = None if _ONLY_HERE.search(source) else _for_python(source)
+    if told is None:
         return False
-    # what only a browser knows, told to Python in its own words: named groups
-    known_here = re.sub(r"\(\?<(?=[A-Za-z_$])", "(?P<", source)
     try:
-        re.compile(known_here)
+        re.compile(told)
     except (re.error, RecursionError, OverflowError):
         return False
     return True
 
 
-def _escapes_fit(source: str) -> bool:
-    inside = escaped = False
-    for sign in source:
-        if escaped:
-            if sign not in _ESCAPES and not (inside and sign == "-"):
-                return False
-            escaped = False
-        elif sign == "\\":
-            escaped = True
-        elif inside:
+def _for_python(source: str) -> str | None:
+    """``source`` as Python would write it; None for what a browser refuses and Python would let pass."""
+    told, inside, at = "", False, 0
+    while at < len(source):
+        sign = source[at]
+        if sign == "\\":
+            following = source[at + 1 : at + 2]
+            if (following not in _ESCAPES and not (inside and following == "-")) or not following:
+                return None
+            told += sign + following
+            at += 2
+            continue
+        if inside:
             inside = sign != "]"
-        elif sign == "[":
-            inside = True
-        elif sign == "]":
-            return False
-    return not escaped
+            told += "\\[" if sign == "[" else sign
+        elif sign == "{":
+            repeat = _REPEAT.match(source, at)
+            if repeat is None:
+                return None
+            told += repeat[0]
+            at = repeat.end()
+            continue
+        elif sign in "]}" or source.startswith("[]", at):
+            return None
+        else:
+            inside = sign == "["
+            named = re.match(r"\(\?<(?=[A-Za-z_$])", source[at:])
+            told += "(?P<" if named else sign
+            at += len(named[0]) - 1 if named else 0
+        at += 1
+    return told
