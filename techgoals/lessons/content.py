@@ -7,7 +7,8 @@ The keys, which other rooms build on::
     steps      [{id, title, minutes, html, activity (a key of activities, or None)}]
     activities {name: {kind, title, entry, files [{name, language, read_only, text}], checks, hints}}   for pupils
                beside these what its kind adds: debug tests, quiz questions [{id, html, answers, reason, sure}]
-    answers    {name: {solution {file: text}, mistakes [{says, expects {check, problem}, files}]}}   never sent to pupils
+    answers    {name: {solution {file: text}, guide (html), shown [file: those a teacher reads as they are],
+               mistakes [{says, expects {check, problem}, files}]}}                       never sent to pupils
     teacher, worksheet, unplugged   html ("" where the author wrote none)
     slides     [html]
     translations {language: {steps, teacher, slides, worksheet, unplugged}}
@@ -97,6 +98,8 @@ def _activity(activity: Activity) -> dict[str, Any]:
 def _answers(activity: Activity) -> dict[str, Any]:
     return {
         "solution": dict(activity.solution),
+        "guide": activity.guide,
+        "shown": list(activity.shown),
         "mistakes": [
             {
                 "says": mistake.says,

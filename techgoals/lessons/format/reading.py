@@ -246,6 +246,7 @@ def _activity(found: Survey, home: str) -> Activity | None:
         _mistake(found, f"{home}/mistakes/{name}", name, names)
         for name in found.folder.folders(f"{home}/mistakes")
     ]
+    guide, shown = kind.guide(data, solution)
     return Activity(
         name=home.rsplit("/", 1)[1],
         kind=data["kind"],
@@ -260,6 +261,8 @@ def _activity(found: Survey, home: str) -> Activity | None:
         solution=solution,
         mistakes=tuple(mistake for mistake in mistakes if mistake is not None),
         extra=kind.adds(data),
+        guide=guide,
+        shown=shown,
     )
 
 

@@ -46,7 +46,11 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Something the pupil does, with its way from starter to solution. ``extra`` is what its kind adds for the page."""
+    """Something the pupil does, with its way from starter to solution.
+
+    ``extra`` is what its kind adds for the page; ``guide`` and ``shown`` are the solution as a teacher reads it: clean
+    HTML, and the files that are shown as they are.
+    """
 
     name: str
     kind: str
@@ -58,6 +62,8 @@ class Activity:
     solution: dict[str, str]
     mistakes: tuple[Mistake, ...]
     extra: dict[str, Any]
+    guide: str
+    shown: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,10 @@ class Kind:
         """What the pupil's page needs of activity.yml beside what every kind has."""
         return {}
 
+    def guide(self, data: dict[str, Any], solution: dict[str, str]) -> tuple[str, dict[str, str]]:
+        """The solution as a teacher reads it: clean HTML, and the files that are shown as they are."""
+        return "", solution
+
 
 def one_of(what: str, rules: tuple[str, ...]) -> dict[str, Any]:
     """The schema of a check (or test): id, says, and exactly one of ``rules``."""

@@ -7,6 +7,7 @@ file like any other.
 import json
 from collections.abc import Iterator
 from difflib import get_close_matches
+from html import escape
 from typing import Any
 
 from techgoals.lessons.format.kinds.kind import Asked, one_of
@@ -32,6 +33,20 @@ class Debug(Web):
     def adds(self, data: dict[str, Any]) -> dict[str, Any]:
         """The app's tests, as their author wrote them."""
         return {"tests": data["tests"]}
+
+    def guide(self, data: dict[str, Any], solution: dict[str, str]) -> tuple[str, dict[str, str]]:
+        """The bug report as sentences; the other files as they are."""
+        html = ""
+        if _is_report(solution.get(REPORT, "")):
+            report = json.loads(solution[REPORT])
+            where = report.get("where", {})
+            at = (
+                f"<p><code>{escape(where.get('file', ''))} {where.get('line', '')}</code> "
+                if where
+                else "<p>"
+            )
+            html = at + f"{escape(report.get('what', ''))} {escape(report.get('why', ''))}</p>"
+        return html, {name: text for name, text in solution.items() if name != REPORT}
 
     def asking(self, asked: Asked) -> Iterator[tuple[tuple[str | int, ...], str, str, Any]]:
         """The checks with a rule of web's, and the tests."""

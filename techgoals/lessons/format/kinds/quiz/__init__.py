@@ -7,6 +7,7 @@ are CommonMark that can do no harm.
 import json
 from collections.abc import Iterator
 from difflib import get_close_matches
+from html import escape
 from typing import Any
 
 from techgoals.lessons.format import markdown
@@ -42,6 +43,18 @@ class Quiz(Kind):
                 for question in data["questions"]
             ]
         }
+
+    def guide(self, data: dict[str, Any], solution: dict[str, str]) -> tuple[str, dict[str, str]]:
+        """Each question with its answers and what the pupil reads after choosing; the right one stands out."""
+        html = ""
+        for question in self.adds(data)["questions"]:
+            lines = []
+            for answer in question["answers"]:
+                says = escape(answer["says"])
+                says = f"<strong>{says}</strong>" if answer["right"] else says
+                lines.append(f"<li>{says} {escape(answer['because'])}</li>")
+            html += f"<li>{question['html']}<ul>{''.join(lines)}</ul></li>"
+        return f"<ol>{html}</ol>", {}
 
     def problems(self, asked: Asked) -> Iterator[Problem]:
         """Questions, rules and answers that do not fit each other."""
