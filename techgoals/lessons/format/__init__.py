@@ -8,6 +8,7 @@ Words: *pack* (a folder of lessons and roles with one version and one licence), 
 answer and the check that must see it).
 """
 
+from techgoals.lessons.format import kinds
 from techgoals.lessons.format.checking import check
 from techgoals.lessons.format.problems import CannotRead, Problem
 from techgoals.lessons.format.reading import read
@@ -40,5 +41,6 @@ __all__ = [
     "Step",
     "Texts",
     "check",
+    "kinds",
     "read",
 ]
