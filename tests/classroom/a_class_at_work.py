@@ -1,6 +1,6 @@
 """Run as a program in a server's home: makes a class at work by the verbs, and prints what a browser needs as JSON.
 
-    python a_class_at_work.py [--kinds]      the lesson's steps are those of kinds_lesson.py
+python a_class_at_work.py [--kinds]      the lesson's steps are those of kinds_lesson.py
 """
 # ruff: noqa: E402 - a program: Django is set up first
 
