@@ -482,12 +482,13 @@ def screen(taught: Taught, holder: Pass) -> Screen | None:
         activity = plan.activities.get(work.activity)
         passed = json.loads(work.checks)
         files: dict[str, str] = json.loads(work.files)
-        known = activity is not None and activity.kind in kinds.names()
-        made, files = kinds.kind(activity.kind).made(activity.extra, files) if known else ({}, files)
+        made: dict[str, Any] = {}
+        if activity and activity.kind in kinds.names():
+            made, files = kinds.kind(activity.kind).made(activity.extra, files)
         works.append(
             {
                 "title": activity.title if activity else work.activity,
-                "kind": f"classroom/kinds/{activity.kind}.html" if made else "",
+                "kind": f"classroom/kinds/{activity.kind}.html" if activity and made else "",
                 "made": made,
                 "files": files,
                 "checks": [(says, passed.get(check) is True) for check, says in activity.checks.items()]

@@ -14,7 +14,7 @@ from techgoals.lessons.format.folder import PICTURE_BYTES, missing, outside
 from techgoals.lessons.format.licences import OPEN
 from techgoals.lessons.format.markdown import ACTIVE, PICTURES, Document, Reference, beside
 from techgoals.lessons.format.problems import CannotRead, Problem
-from techgoals.lessons.format.reading import Survey, survey
+from techgoals.lessons.format.reading import Survey, as_far_as_read, survey
 from techgoals.lessons.format.shapes import Activity, Lesson, Pack
 from techgoals.lessons.format.yaml_file import YamlFile
 
@@ -24,10 +24,15 @@ EMPTY_ALT = "Say in a few words what it shows: ![a page in a browser](../picture
 
 def check(pack: Pack | Path | str) -> list[Problem]:
     """Everything that is wrong with a pack, sorted by file; empty where nothing is. Reads the folder anew."""
+    return look_at(pack.path if isinstance(pack, Pack) else pack)[1]
+
+
+def look_at(path: Path | str) -> tuple[Pack | None, list[Problem]]:
+    """The pack as far as it can be read, and everything that is wrong with it: what its author sees while writing."""
     try:
-        found = survey(pack.path if isinstance(pack, Pack) else pack)
+        found = survey(path)
     except CannotRead as refused:
-        return sorted(refused.problems)
+        return None, sorted(refused.problems)
     problems = [*found.problems, *_pack(found), *_roles(found)]
     for name, document in found.documents.items():
         problems += _document(found, name, document)
@@ -35,7 +40,7 @@ def check(pack: Pack | Path | str) -> list[Problem]:
         problems += _lesson(found, lesson)
         for activity in lesson.activities:
             problems += _activity(found, f"lessons/{lesson.slug}/activities/{activity.name}", activity)
-    return sorted(set(problems))
+    return as_far_as_read(found), sorted(set(problems))
 
 
 def _pack(found: Survey) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """From folder to ``Pack``. What cannot be understood is written down and the rest is read on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -69,20 +69,44 @@ def survey(path: Path | str) -> Survey:
             if role is not None:
                 found.roles.append(role)
     found.problems += found.folder.problems
-    if found.pack_file is not None and not found.problems:
-        data = found.pack_file.data
-        found.pack = Pack(
-            path=found.folder.path,
-            id=data["id"],
-            version=data["version"],
-            title=data["title"],
-            licence=data["licence"],
-            attribution=data["attribution"],
-            languages=languages,
-            lessons=tuple(found.lessons),
-            roles=tuple(found.roles),
-        )
+    if not found.problems:
+        found.pack = as_far_as_read(found)
     return found
+
+
+def as_far_as_read(found: Survey) -> Pack | None:
+    """The pack with what of it could be read, whatever is wrong with the rest; None where its pack.yml is the trouble.
+
+    A step whose activity could not be read has none.
+    """
+    if found.pack_file is None:
+        return None
+    data = found.pack_file.data
+    return Pack(
+        path=found.folder.path,
+        id=data["id"],
+        version=data["version"],
+        title=data["title"],
+        licence=data["licence"],
+        attribution=data["attribution"],
+        languages=tuple(data["languages"]),
+        lessons=tuple(_whole(lesson) for lesson in found.lessons),
+        roles=tuple(found.roles),
+    )
+
+
+def _whole(lesson: Lesson) -> Lesson:
+    there = {activity.name for activity in lesson.activities}
+    texts = {
+        language: replace(
+            text,
+            steps=tuple(
+                step if step.activity in there else replace(step, activity=None) for step in text.steps
+            ),
+        )
+        for language, text in lesson.texts.items()
+    }
+    return replace(lesson, texts=texts)
 
 
 def _yaml(found: Survey, name: str, shape: str) -> YamlFile | None:
