@@ -25,8 +25,7 @@ class QuizBench implements Workbench {
     this.questions = questionsOf(desk.activity)
     this.cards = this.questions.map(({ id }, n) => new Card(this.questions[n] as Question, n + 1, this.questions.length, (given) => this.give(id, given)))
     this.tally = new Tally(desk.result, this.questions, (n) => this.cards[n]?.focus())
-    // it scrolls, so the keyboard must be able to reach it
-    const scroll = h("div", { class: "quiz-scroll", tabindex: "0", role: "group", "aria-label": say("quiz.work") }, this.damaged, ...this.cards.map((card) => card.dom))
+    const scroll = h("div", { class: "quiz-scroll" }, this.damaged, ...this.cards.map((card) => card.dom))
     desk.work.append(h("div", { class: "quiz" }, this.tally.top, scroll))
     this.open()
   }
