@@ -69,7 +69,7 @@ const ENGLISH = {
   "finished.back": "Back to the last step",
   "finished.leave": "Leave the lesson",
   "loading": "Here it comes …",
-  "loading.failed": "The editor did not arrive: the network is away. What you wrote before is safe. Try again in a moment.",
+  "loading.failed": "This part did not arrive: the network is away. What you wrote before is safe. Try again in a moment.",
   "loading.again": "Try again",
   "no_editor": "The editor could not be loaded, so here is a plain text box. It works just as well.",
   "debug.parts": "What to look at",

@@ -198,9 +198,9 @@ class Workspace {
       nonce: this.root.dataset.nonce ?? "",
       runner: this.lesson.addresses.runner,
       observe,
-      changed: (files) => {
+      changed: (files, tried) => {
         this.files.set(name, files)
-        this.hints.changed()
+        this.hints.changed(tried)
         this.keep(name)
       },
       marked: (mark) => this.marked(name, mark),

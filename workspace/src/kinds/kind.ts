@@ -23,8 +23,8 @@ export interface Desk {
   readonly runner: string
   /// Runs pages for marking, apart from the page that the pupil sees.
   readonly observe: Observe
-  /// The pupil changed the work.
-  changed(files: Files): void
+  /// The pupil changed the work. Whether it was a try, after which a hint may come, a kind may know; else a pause tells.
+  changed(files: Files, tried?: boolean): void
   /// The work was marked again.
   marked(mark: Mark): void
   /// Read out to those who do not see the page.

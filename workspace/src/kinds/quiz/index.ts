@@ -23,7 +23,7 @@ class QuizBench implements Workbench {
   constructor(private readonly desk: Desk) {
     this.files = desk.files
     this.questions = questionsOf(desk.activity)
-    this.cards = this.questions.map(({ id }, n) => new Card(this.questions[n] as Question, n + 1, this.questions.length, (given) => this.give(id, given)))
+    this.cards = this.questions.map(({ id }, n) => new Card(this.questions[n] as Question, n + 1, this.questions.length, (given, tried) => this.give(id, given, tried)))
     this.tally = new Tally(desk.result, this.questions, (n) => this.cards[n]?.focus())
     const scroll = h("div", { class: "quiz-scroll" }, this.damaged, ...this.cards.map((card) => card.dom))
     desk.work.append(h("div", { class: "quiz" }, this.tally.top, scroll))
@@ -49,10 +49,10 @@ class QuizBench implements Workbench {
     void this.mark()
   }
 
-  private give(id: string, given: Given): void {
+  private give(id: string, given: Given, tried: boolean): void {
     this.answers = new Map([...this.answers, [id, given]])
     this.files = { ...this.files, [ANSWERS]: writeAnswers(this.answers) }
-    this.desk.changed(this.files)
+    this.desk.changed(this.files, tried)
     this.tally.show(this.answers)
     void this.mark()
   }
