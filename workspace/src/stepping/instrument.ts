@@ -1,17 +1,11 @@
 /// Makes of a page's scripts such as tell what they do, and the plan by which that is understood.
 
 import { parse } from "acorn"
+import type { PageScript } from "../preview/prepare"
 import { numbers, type Plan, type Site } from "./plan"
 import { Rewriter, type Script } from "./rewrite"
 import { Names, type Node } from "./scopes"
 
-export interface Source {
-  readonly text: string
-  readonly file: string
-  /// The line of the file on which it starts.
-  readonly line: number
-  readonly how: "script" | "module" | "handler"
-}
 
 export interface Instrumented {
   /// In the order of the sources. One that cannot be read is as it was: the browser says why itself.
@@ -20,7 +14,7 @@ export interface Instrumented {
   readonly numbers: Int32Array
 }
 
-export function instrument(sources: readonly Source[], entry: string): Instrumented {
+export function instrument(sources: readonly PageScript[], entry: string): Instrumented {
   const name = freeName(sources)
   const names = new Names(entry)
   const scripts = sources.map((source) => read(source, names))
@@ -28,13 +22,15 @@ export function instrument(sources: readonly Source[], entry: string): Instrumen
   const sites: Site[] = []
   const texts = scripts.map((script, n) => {
     const text = sources[n]?.text ?? ""
-    return script ? new Rewriter(script, names, sites, name, String(n)).rewrite() : text
+    if (!script) return text
+    const made = new Rewriter(script, names, sites, name, String(n)).rewrite()
+    return script.inline ? `return ${name}.on(this,event,function(event){${made}\n})` : made
   })
   const plan: Plan = { sites, scopes: names.scopes, name }
   return { texts, plan, numbers: numbers(plan) }
 }
 
-function read({ text, file, line, how }: Source, names: Names): Script | null {
+function read({ text, file, line, how }: PageScript, names: Names): Script | null {
   const arrows: number[] = []
   let tree: Node
   try {
@@ -62,7 +58,7 @@ function read({ text, file, line, how }: Source, names: Names): Script | null {
 }
 
 /// A name that the pupil's code does not use.
-function freeName(sources: readonly Source[]): string {
+function freeName(sources: readonly PageScript[]): string {
   let name = "$step"
   while (sources.some(({ text }) => text.includes(name))) name += "_"
   return name

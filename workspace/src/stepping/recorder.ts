@@ -25,6 +25,8 @@ export interface Surroundings {
   node(value: object): readonly [number, string] | null
   /// Writes down what has changed on the page.
   collect(bytes: Bytes): void
+  /// Writes down what has been drawn, at the end of a turn.
+  drawn?(bytes: Bytes): void
   now(): number
   /// Runs something when the code that now runs has come to its end.
   soon(run: () => void): void
@@ -108,6 +110,7 @@ export function makeRecorder(numbers: Int32Array, around: Surroundings) {
     at = null
     if (state !== State.Recording) return
     around.collect(bytes)
+    around.drawn?.(bytes)
     bytes.handOver()
   }
 
