@@ -33,7 +33,7 @@ teacher = make_teacher(school)
 shelf.put(campaign=campaign, pack=format.read(Path("packs/starter")), by=TEAM, at=at)
 lesson = Lesson.objects.order_by("order").first()
 assert lesson is not None
-group = make_class(campaign, school, teacher, size=9, at=at)
+group = make_class(campaign, school, teacher, size=int(sys.argv[1]) if len(sys.argv) > 1 else 9, at=at)
 taught = classes.open_lesson(group=group, lesson=lesson, by=teacher.actor, at=at)
 session = SessionStore()
 session[SESSION_KEY] = str(teacher.pk)

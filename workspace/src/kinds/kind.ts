@@ -5,6 +5,8 @@ import type { Activity, Files, Mark, Observe } from "../marker"
 
 export interface Kind {
   open(desk: Desk): Workbench
+  /// Fetches now what this activity asks for only later, so that it works when the network has gone.
+  fetchAhead?(activity: Activity): Promise<unknown>
 }
 
 /// What the page lends to an activity.

@@ -2,7 +2,8 @@
 
 import type { Editor } from "../../editor/editor"
 import { PlainEditor } from "../../editor/plain"
-import { type Files, type Mark, observeAndMark } from "../../marker"
+import { type Activity, type Files, type Mark, observeAndMark } from "../../marker"
+import { loadMarker } from "../../marker/kind"
 import { h } from "../../page/dom"
 import { icon } from "../../page/icons"
 import { makeSwitch } from "../../page/switch"
@@ -13,7 +14,15 @@ import type { Desk, Kind, Workbench } from "../kind"
 import { Advice } from "./advice"
 import { Sayings } from "./sayings"
 
-export const kind: Kind = { open: (desk) => new WebBench(desk) }
+export const kind: Kind = {
+  open: (desk) => new WebBench(desk),
+  fetchAhead: (activity) =>
+    Promise.all([
+      loadMarker(activity.kind),
+      import("../../editor/code-mirror"),
+      ...(isScripted(activity) ? [import("../../editor/javascript"), import("../../preview/guard")] : []),
+    ]),
+}
 
 const MARK_AFTER = 120 // as one types
 const SHOW_AFTER = 250
@@ -157,7 +166,7 @@ class WebBench implements Workbench {
     }
     try {
       const { CodeMirrorEditor } = await import("../../editor/code-mirror")
-      const editor = await CodeMirrorEditor.load(this.typed, this.desk.nonce, this.isScripted)
+      const editor = await CodeMirrorEditor.load(this.typed, this.desk.nonce, isScripted(this.desk.activity))
       if (!this.closed && !this.plain.on) this.useEditor(editor)
     } catch {
       this.desk.announce(say("no_editor")) // the plain one is there already
@@ -166,10 +175,6 @@ class WebBench implements Workbench {
 
   private paint(dark: boolean): void {
     this.desk.work.dataset.editor = dark ? "dark" : "light"
-  }
-
-  private get isScripted(): boolean {
-    return this.desk.activity.files.some(({ language, text }) => language === "javascript" || /<script/i.test(text))
   }
 
   /// Whoever is typing in the old editor goes on in the new one, at the same place.
@@ -193,6 +198,10 @@ class WebBench implements Workbench {
     this.replace(this.files)
     this.desk.announce(say("editor.restarted", { file: file.name }))
   }
+}
+
+function isScripted({ files }: Activity): boolean {
+  return files.some(({ language, text }) => language === "javascript" || /<script/i.test(text))
 }
 
 /// Runs each named thing once, when it has been quiet for a while.
