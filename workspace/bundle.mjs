@@ -27,7 +27,7 @@ await mkdir(out, { recursive: true })
 
 const { metafile } = await build({
   ...common,
-  entryPoints: { workspace: "src/index.ts" },
+  entryPoints: { workspace: "src/index.ts", room: "src/room/index.ts" },
   outdir: out,
   format: "esm",
   splitting: true,

@@ -1,8 +1,9 @@
 /// What every kind has whose work is code: the code, the page that comes of it, and marking as one types.
 
-import { CodePane } from "../editor/code-pane"
+import { CodePane, isScripted } from "../editor/code-pane"
 import { Later } from "../later"
-import { type Files, type Mark, mark, type Seen, seenFor } from "../marker"
+import { type Activity, type Files, type Mark, mark, type Seen, seenFor } from "../marker"
+import { loadMarker } from "../marker/kind"
 import { PagePane } from "../preview/page-pane"
 import { prepare } from "../preview/prepare"
 import type { Desk, Workbench } from "./kind"
@@ -29,6 +30,15 @@ export class CodeBench implements Workbench {
   /// What was seen of the code as it stands: advice, checks and words written beside the code need no other run.
   private seen: Promise<Seen> | null = null
   private closed = false
+
+  /// What a bench of code asks for only when it is there.
+  static fetchAhead({ kind, files }: Activity): Promise<unknown> {
+    return Promise.all([
+      loadMarker(kind),
+      import("../editor/code-mirror"),
+      ...(isScripted(files) ? [import("../editor/javascript"), import("../preview/guard")] : []),
+    ])
+  }
 
   constructor(private readonly options: CodeBenchOptions) {
     const { desk } = options

@@ -8,6 +8,8 @@ export interface Kind {
   /// What the two panes are called: where the pupil works, and what comes of it.
   readonly names: { readonly work: Word; readonly result: Word }
   open(desk: Desk): Workbench
+  /// Fetches now what this activity asks for only later, so that it works when the network has gone.
+  fetchAhead?(activity: Activity): Promise<unknown>
 }
 
 /// What the page lends to an activity.

@@ -14,7 +14,11 @@ import { startLine } from "./start-line"
 import { TestPanel } from "./test-panel"
 import { judgeTests } from "./tests"
 
-export const kind: Kind = { names: { work: "code", result: "debug.result" }, open: (desk) => new DebugBench(desk) }
+export const kind: Kind = {
+  names: { work: "code", result: "debug.result" },
+  open: (desk) => new DebugBench(desk),
+  fetchAhead: (activity) => Promise.all([CodeBench.fetchAhead(activity), import("../../stepping")]),
+}
 
 class DebugBench implements Workbench {
   private readonly panels: Panels

@@ -1,6 +1,7 @@
 /// The kind of activity `quiz`: questions with reasons, each answer with its own explanation, and another go always.
 
 import { type Files, observeAndMark } from "../../marker"
+import { loadMarker } from "../../marker/kind"
 import { h } from "../../page/dom"
 import { say } from "../../words"
 import type { Desk, Kind, Workbench } from "../kind"
@@ -9,7 +10,11 @@ import { Card } from "./card"
 import { type Question, questionsOf } from "./questions"
 import { Tally } from "./tally"
 
-export const kind: Kind = { names: { work: "quiz.work", result: "quiz.result" }, open: (desk) => new QuizBench(desk) }
+export const kind: Kind = {
+  names: { work: "quiz.work", result: "quiz.result" },
+  open: (desk) => new QuizBench(desk),
+  fetchAhead: ({ kind: name }) => loadMarker(name),
+}
 
 class QuizBench implements Workbench {
   private files: Files
