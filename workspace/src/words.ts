@@ -96,7 +96,7 @@ const ENGLISH = {
   "loading.again": "Try again",
   "no_editor": "The editor could not be loaded, so here is a plain text box. It works just as well.",
   "debug.parts": "What to look at",
-  "debug.result": "Page and tests",
+  "debug.result": "Try it",
   "debug.page": "Page",
   "debug.tests": "Tests {passed}/{n}",
   "debug.step": "Step through",
