@@ -8,6 +8,7 @@ import { icon } from "../../page/icons"
 import { makeSwitch } from "../../page/switch"
 import { prepare } from "../../preview/prepare"
 import { Preview } from "../../preview/preview"
+import { Breakpoints, type LineValue, Stepper } from "../../stepping"
 import { say } from "../../words"
 import type { Desk, Kind, Workbench } from "../kind"
 import { Advice } from "./advice"
@@ -30,6 +31,9 @@ class WebBench implements Workbench {
   private readonly preview: Preview
   private readonly plain
   private readonly later = new Later()
+  private readonly breakpoints = new Breakpoints()
+  private readonly stepper: Stepper
+  private readonly step: HTMLButtonElement
   private closed = false
 
   constructor(private readonly desk: Desk) {
@@ -52,7 +56,26 @@ class WebBench implements Workbench {
     )
     const sheet = h("div", { class: "preview-sheet" })
     const again = h("button", { type: "button", class: "quiet", click: () => void this.show() }, icon("play"), say("run_again"))
-    desk.result.append(h("div", { class: "result-head" }, h("h2", {}, say("your_page")), again), sheet, this.sayings.dom)
+    this.stepper = new Stepper({
+      files: this.files,
+      entry: activity.entry,
+      runner: desk.runner,
+      nonce: desk.nonce,
+      editor: { showLine: (file, line, values) => this.showLine(file, line, values), breakpoints: this.breakpoints },
+      announce: (text) => desk.announce(text),
+      closed: () => {
+        void this.show()
+        this.step.focus()
+      },
+    })
+    this.step = h("button", { type: "button", class: "quiet", click: () => this.openStepper() }, icon("footprints"), say("stepping"))
+    this.step.hidden = !this.isScripted
+    desk.result.append(
+      h("div", { class: "result-head" }, h("h2", {}, say("your_page")), h("div", { class: "result-acts" }, this.step, again)),
+      sheet,
+      this.sayings.dom,
+      this.stepper.dom,
+    )
     this.preview = new Preview(sheet, desk.runner, say("your_page"), (event) => {
       const line = this.sayings.hear(event)
       if (line) desk.announce(line)
@@ -78,6 +101,7 @@ class WebBench implements Workbench {
     this.closed = true
     this.later.cancel()
     this.preview.stop()
+    this.stepper.close()
     this.editor.destroy()
   }
 
@@ -87,7 +111,21 @@ class WebBench implements Workbench {
     this.refresh()
   }
 
+  private openStepper(): void {
+    this.preview.stop()
+    this.stepper.replace(this.files)
+    void this.stepper.open()
+  }
+
+  private showLine(file: string, line: number, values: readonly LineValue[]): boolean {
+    if (line && this.desk.activity.files.some(({ name }) => name === file)) this.choose(file)
+    this.editor.showStep?.(this.shown === file ? line : 0, values)
+    return this.editor.showStep !== undefined
+  }
+
   private refresh(): void {
+    this.step.hidden = !this.isScripted
+    if (this.stepper.isOpen) this.stepper.replace(this.files)
     this.later.do("mark", MARK_AFTER, () => void this.markNow())
     this.later.do("show", SHOW_AFTER, () => void this.show())
     this.later.do("advise", ADVISE_AFTER, () => void this.adviseNow())
@@ -114,7 +152,7 @@ class WebBench implements Workbench {
 
   private async show(): Promise<void> {
     const page = await prepare(this.files, this.desk.activity.entry)
-    if (!this.closed) this.preview.show(page)
+    if (!this.closed && !this.stepper.isOpen) this.preview.show(page)
   }
 
   private choose(name: string): void {
@@ -132,6 +170,7 @@ class WebBench implements Workbench {
       { name: file.name, language: file.language, readOnly: file.read_only },
       this.files[file.name] ?? file.text,
     )
+    this.editor.showBreakpoints?.(this.breakpoints.lines(file.name), (lines) => this.breakpoints.set(file.name, lines))
   }
 
   private drawTabs(): void {
@@ -169,7 +208,8 @@ class WebBench implements Workbench {
   }
 
   private get isScripted(): boolean {
-    return this.desk.activity.files.some(({ language, text }) => language === "javascript" || /<script/i.test(text))
+    const { files } = this.desk.activity
+    return files.some(({ name, language, text }) => language === "javascript" || /<script|\son\w+=/i.test(this.files[name] ?? text))
   }
 
   /// Whoever is typing in the old editor goes on in the new one, at the same place.
