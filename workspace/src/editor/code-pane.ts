@@ -96,10 +96,10 @@ export class CodePane implements StepperEditor {
     this.editor.goTo(offset)
   }
 
-  /// Shows where a step of a run is, and what its lines set.
-  showLine(file: string, line: number, values: readonly LineValue[]): void {
+  showLine(file: string, line: number, values: readonly LineValue[]): boolean {
     if (line && this.options.starter.some(({ name }) => name === file)) this.choose(file)
-    this.editor.showStep?.(line && this.shown === file ? line : 0, values)
+    this.editor.showStep?.(this.shown === file ? line : 0, values)
+    return this.editor.showStep !== undefined
   }
 
   close(): void {

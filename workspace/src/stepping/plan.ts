@@ -17,6 +17,8 @@ export interface Site {
   readonly kind: SiteKind
   readonly file: string
   readonly line: number
+  /// What is written there, on one line and not too long.
+  readonly code: string
   /// The innermost block that the place is in: what it can see.
   readonly scope: Scope
   /// Where in its script it begins and ends, to tell what is declared by then.

@@ -582,7 +582,7 @@ export class Rewriter {
     const line = this.script.firstLine + this.lineOf(at.node.start)
     const site = this.sites.length
     this.sites.push({
-      kind, file: this.script.file, line, scope: at.scope, from: at.node.start, to: at.node.end, sets, effect: at.effect,
+      kind, file: this.script.file, line, code: this.brief(at.node), scope: at.scope, from: at.node.start, to: at.node.end, sets, effect: at.effect,
     })
     const values = sets.map((variable) => this.value(variable, at))
     const call = method.includes("(") ? method : `${method}(${this.at(at.scope)},`
@@ -617,6 +617,11 @@ export class Rewriter {
 
   private piece(node: Node, text: string): Piece {
     return { from: node.start, to: node.end, text }
+  }
+
+  private brief(node: Node): string {
+    const text = this.source(node).replace(/\s+/g, " ").replace(/;$/, "")
+    return text.length > 60 ? `${text.slice(0, 60)}…` : text
   }
 
   private put(node: Node, pieces: readonly Piece[]): string {

@@ -211,7 +211,23 @@ export class Trace {
   /// The places that a step changed.
   changedBy(step: number): readonly number[] {
     const from = step > 0 ? this.until.at(step - 1) : 0
-    return [...this.places.raw.subarray(from, this.until.at(step))]
+    return [...this.places.raw.subarray(from, Math.min(this.until.at(step), from + 5000))]
+  }
+
+  /// What a step put into places.
+  changes(step: number): readonly { readonly place: number; readonly value: Shown }[] {
+    const found: { place: number; value: Shown }[] = []
+    for (let n = step > 0 ? this.until.at(step - 1) : 0; n < this.until.at(step); n++)
+      found.push({ place: this.places.at(n), value: this.value(this.after.at(n)) })
+    return found
+  }
+
+  /// Where the variables that a step set are kept.
+  placesSet(step: number): readonly { readonly name: string; readonly place: number }[] {
+    const site = this.siteAt(step)
+    if (!site) return []
+    const row = this.row(this.sites.at(step), site)
+    return site.sets.map(({ name }, n) => ({ name, place: this.placeOf(this.keepers.at(step), row[2 * n] ?? 0, row[2 * n + 1] ?? 0) }))
   }
 
   /// The last step up to `step` that changed one of the places; -1 where none did.
