@@ -16,6 +16,7 @@ from techgoals.kernel import clock
 from techgoals.lessons.models import Lesson
 
 RUNNER = Path(__file__).resolve().parent / "static" / "workspace" / "runner.html"
+OBSERVER = RUNNER.with_name("observe.html")
 
 
 def runner() -> str:
@@ -27,13 +28,14 @@ def runner() -> str:
 
 
 def runner_version() -> str:
-    """Changes with the runner's page; "" where the workspace has not been built."""
-    return _digest(RUNNER.stat().st_mtime_ns) if RUNNER.exists() else ""
+    """Changes with the pages in which pupils' code runs; "" where the workspace has not been built."""
+    pages = [page for page in (RUNNER, OBSERVER) if page.exists()]
+    return _digest(*((page, page.stat().st_mtime_ns) for page in pages)) if pages else ""
 
 
 @functools.lru_cache(maxsize=1)
-def _digest(_written: int) -> str:
-    return hashlib.sha256(RUNNER.read_bytes()).hexdigest()[:12]
+def _digest(*pages: tuple[Path, int]) -> str:
+    return hashlib.sha256(b"".join(page.read_bytes() for page, _written in pages)).hexdigest()[:12]
 
 
 def for_pupil(sitting: Sitting, taught: Taught) -> dict[str, Any]:

@@ -67,7 +67,10 @@ def choose(page: Page, name: str, value: str) -> None:
     page.locator(f"input[name=reading-{name}][value='{value}']").check()
 
 
-@pytest.mark.parametrize(("name", "width", "height"), [("200 %", 683, 384), ("400 %", 320, 256), ("a tablet", 820, 1180), ("a school PC", 1366, 768)])
+@pytest.mark.parametrize(
+    ("name", "width", "height"),
+    [("200 %", 683, 384), ("400 %", 320, 256), ("a tablet", 820, 1180), ("a school PC", 1366, 768)],
+)
 def test_enlarged_nothing_is_cut_off_sideways_and_axe_finds_nothing(lesson, axe, name, width, height):
     page = lesson(viewport={"width": width, "height": height})
     for view in ("Read", "Code", "Result"):
@@ -120,7 +123,10 @@ def test_spacing_of_ones_own_breaks_nothing(lesson):
     """WCAG 1.4.12: a reader's own style sheet may widen all text."""
     page = lesson(viewport={"width": 1366, "height": 768})
     wide = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
-    page.evaluate("css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }", wide)
+    page.evaluate(
+        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }",
+        wide,
+    )
     assert page.evaluate(SCROLLS) == ""
     cut = page.locator("#workspace button:visible").evaluate_all(
         "all => all.filter(e => e.scrollWidth > e.clientWidth + 2).map(e => e.textContent)"
@@ -131,7 +137,10 @@ def test_spacing_of_ones_own_breaks_nothing(lesson):
 def test_forced_colours_and_no_motion(lesson, axe):
     page = lesson(forced_colors="active", reduced_motion="reduce")
     axe(page)
-    assert page.locator("#workspace button").first.evaluate("e => getComputedStyle(e).transitionDuration") == "0s"
+    assert (
+        page.locator("#workspace button").first.evaluate("e => getComputedStyle(e).transitionDuration")
+        == "0s"
+    )
     page.locator(".progress .dot").first.focus()
     assert page.locator(".progress .dot").first.evaluate("e => getComputedStyle(e).outlineStyle") != "none"
 
