@@ -1,6 +1,9 @@
 """What the workspace is given to work on: the JSON of ``docs/develop/workspace.md``."""
 
+import functools
+import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -9,12 +12,30 @@ from django.utils.translation import gettext as _
 
 from techgoals.classroom import queries
 from techgoals.classroom.models import Sitting, Taught
+from techgoals.kernel import clock
 from techgoals.lessons.models import Lesson
+
+RUNNER = Path(__file__).resolve().parent / "static" / "workspace" / "runner.html"
+OBSERVER = RUNNER.with_name("observe.html")
 
 
 def runner() -> str:
-    """The address of the page in which pupils' code runs: a host of its own, or in development this one."""
-    return settings.RUNNER_ORIGIN + reverse("pupil:runner")
+    """The address of the page in which pupils' code runs: a host of its own, or in development this one.
+
+    It names the version, so that a browser may keep that page: a step opened after the network went needs it too.
+    """
+    return f"{settings.RUNNER_ORIGIN}{reverse('pupil:runner')}?v={runner_version()}"
+
+
+def runner_version() -> str:
+    """Changes with the pages in which pupils' code runs; "" where the workspace has not been built."""
+    pages = [page for page in (RUNNER, OBSERVER) if page.exists()]
+    return _digest(*((page, page.stat().st_mtime_ns) for page in pages)) if pages else ""
+
+
+@functools.lru_cache(maxsize=1)
+def _digest(*pages: tuple[Path, int]) -> str:
+    return hashlib.sha256(b"".join(page.read_bytes() for page, _written in pages)).hexdigest()[:12]
 
 
 def for_pupil(sitting: Sitting, taught: Taught) -> dict[str, Any]:
@@ -60,6 +81,22 @@ def for_trying(lesson: Lesson) -> dict[str, Any]:
             "leave": lesson.get_absolute_url(),
             "privacy": reverse("pupil:privacy"),
         },
+    )
+
+
+def for_author(lesson: Lesson, *, store: str, step: int, work: dict[str, dict[str, str]]) -> dict[str, Any]:
+    """A lesson that its author is writing: an unsaved row, with what was done in it while the program runs."""
+    keep = reverse("preview:keep")
+    return _data(
+        lesson,
+        step=min(step, len(lesson.content["steps"]) - 1),
+        work={
+            name: {"files": files, "step": step, "saved_at": clock.now().isoformat(), "seq": 0}
+            for name, files in work.items()
+        },
+        holder={"display_name": _("Just trying"), "store": store},
+        hand=False,
+        addresses={"save": keep, "hand": keep, "leave": reverse("preview:page")},
     )
 
 

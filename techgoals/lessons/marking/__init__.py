@@ -115,13 +115,28 @@ _WHY = {
 
 
 def _observed(activity: Mapping[str, Any], files: Mapping[str, str], runs: list[dict[str, Any]]) -> Any:
-    """What a run of the page shows, in a sandbox of its own, for the judge to read with care; None where it got stuck."""
+    """What the runs of the page show, for the judge to read with care; nothing of those that got stuck.
+
+    Runs of the starter have a sandbox of their own: a pupil's page reaches neither them nor the judge.
+    """
     starter = {file["name"]: file["text"] for file in activity["files"]}
-    page = {"entry": activity["entry"], "files": {**starter, **files}}
+    of_starter = [run for run in runs if run.get("files") == "starter"]
+    own = [run for run in runs if run not in of_starter]
+    seen: dict[str, Any] = {}
+    for page, asked in (({**starter, **files}, own), (starter, of_starter)):
+        if asked:
+            seen |= _watched({"ask": "observe", "entry": activity["entry"], "files": page, "runs": asked})
+    return seen
+
+
+def _watched(question: dict[str, Any]) -> dict[str, Any]:
+    """What a sandbox of its own saw; empty where it had to be stopped, or says what no sandbox of ours would."""
     try:
-        return sandbox.Marker().ask({"ask": "observe", **page, "runs": runs})
+        answer = sandbox.Marker().ask(question)
     except sandbox.GaveUp:
-        return None
+        return {}
+    asked = {run["id"] for run in question["runs"]}
+    return {key: sight for key, sight in answer.items() if key in asked} if isinstance(answer, dict) else {}
 
 
 def _heard(answer: Any) -> Any:

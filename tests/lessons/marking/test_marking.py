@@ -1,10 +1,12 @@
 """Marking on the server: the marker's bundle in its sandbox, nothing mocked."""
 
+import json
 from typing import Any
 
 import pytest
 
 from techgoals.lessons import marking
+from tests.classroom import kinds_lesson
 
 
 def activity(check: dict[str, Any], starter: str = "<h1>old</h1>", **more: Any) -> dict[str, Any]:
@@ -132,3 +134,34 @@ def test_too_much_is_not_marked() -> None:
 
 def test_the_version_names_the_bundle() -> None:
     assert len(marking.version()) == 64
+
+
+MENDED = kinds_lesson.APP.replace("row > 10", "row <= 10")
+REPORT = {
+    "where": {"file": "app.js", "line": 3, "text": kinds_lesson.FAULT},
+    "what": "Row 3 goes to B",
+    "why": "It asks for more than ten",
+}
+
+
+def held(activity: dict[str, Any], files: dict[str, str]) -> list[str]:
+    return [check.id for check in marking.mark(activity, files).checks if check.passed]
+
+
+def test_an_app_is_judged_by_what_was_mended_and_what_was_broken() -> None:
+    app = kinds_lesson.APP_TO_DEBUG
+    assert held(app, {}) == ["unbroken"]
+    assert held(app, {"app.js": MENDED}) == ["mended", "unbroken"]
+    assert held(app, {"app.js": MENDED.replace('"Hello, "', '"Hi, "')}) == ["mended"]
+    assert held(app, {"app.js": "while (true) {}", "report.json": json.dumps(REPORT)}) == ["line", "words"]
+    assert marking.mark(app, {"app.js": MENDED, "report.json": json.dumps(REPORT)}).passed
+
+
+def test_a_quiz_is_judged_by_its_answers() -> None:
+    right = {
+        "tag": {"answer": "h1", "reason": "It is first", "sure": 2},
+        "sum": {"answer": "eleven"},
+        "why": {"answer": "console"},
+    }
+    assert marking.mark(kinds_lesson.QUIZ, {"answers.json": json.dumps(right)}).passed
+    assert held(kinds_lesson.QUIZ, {"answers.json": '{"tag": {"answer": "h1", "reason": "It is fi'}) == []

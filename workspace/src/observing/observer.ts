@@ -12,14 +12,14 @@ const PATIENCE = 4000 // a slow school PC is not an endless loop
 const ARRIVES = 20_000 // the frame's own bytes on a slow network
 const REMEMBERED = 8
 
-/// Runs pages in a frame at `<runner>observe/`. Rejects where the frame cannot be had, as without a network.
+/// Runs pages in a frame at `observe/` below the runner. Rejects where the frame cannot be had, as without a network.
 export function observerAt(runner: string): Observe {
   let frame: ObservingFrame | null = null
   let last: Promise<unknown> = Promise.resolve()
   const known = new Map<string, Promise<Seen>>()
 
   const ask = async (entry: string, files: Files, runs: readonly Run[]): Promise<Seen> => {
-    frame ??= new ObservingFrame(`${runner}observe/`)
+    frame ??= new ObservingFrame(below(runner))
     const answer = await frame.observe(entry, files, runs)
     if (!answer || answer.spoilt) {
       frame.remove()
@@ -44,6 +44,13 @@ export function observerAt(runner: string): Observe {
     }
     return seen
   }
+}
+
+/// The runner's address may name its version: then this one does, too.
+function below(runner: string): string {
+  const address = new URL(runner, window.location.href)
+  address.pathname += "observe/"
+  return address.href
 }
 
 interface Answer {
