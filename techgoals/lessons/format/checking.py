@@ -36,6 +36,7 @@ def look_at(path: Path | str) -> tuple[Pack | None, list[Problem]]:
     problems = [*found.problems, *_pack(found), *_roles(found)]
     for name, document in found.documents.items():
         problems += _document(found, name, document)
+    problems += _drawings(found)
     for lesson in found.lessons:
         problems += _lesson(found, lesson)
         for activity in lesson.activities:
@@ -228,14 +229,19 @@ def _picture(found: Survey, name: str, picture: Reference) -> Iterator[Problem]:
             f"This picture is larger than {PICTURE_BYTES // 1000} kB.",
             "Make it smaller.",
         )
-    elif target.lower().endswith(".svg") and _active_svg(found.folder.bytes(path)):
-        yield Problem(
-            path,
-            "",
-            "active-html",
-            "This SVG holds a script, an event or something from elsewhere.",
-            "Keep shapes and text only.",
-        )
+
+
+def _drawings(found: Survey) -> Iterator[Problem]:
+    """Every SVG of the pack, whether a page shows it or not."""
+    for name, size in found.folder.sizes.items():
+        if name.lower().endswith(".svg") and size <= PICTURE_BYTES and _active_svg(found.folder.bytes(name)):
+            yield Problem(
+                name,
+                "",
+                "active-html",
+                "This SVG holds a script, an event or something from elsewhere.",
+                "Keep shapes and text only.",
+            )
 
 
 def _link(found: Survey, name: str, link: Reference) -> Iterator[Problem]:
@@ -367,10 +373,14 @@ def _outside(name: str, place: str, target: str) -> Problem:
 
 
 def _active_svg(content: bytes) -> bool:
-    text = content.decode("utf-8", "replace")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:  # in another encoding a browser would read what we cannot
+        return True
     return bool(
         re.search(
-            r"<\s*(?:script|foreignObject|iframe|image|use)\b|\son\w+\s*=|<!ENTITY|@import|href\s*=",
+            r"<\s*(?:[\w.-]+:)?(?:script|foreignObject|iframe|image|use|a|animate\w*|set|style)\b|[\s'\"/]on\w+\s*="
+            r"|<!ENTITY|<!DOCTYPE[^>]*\[|<\?xml-stylesheet|@import|href\s*=|url\(\s*['\"]?\s*[^#'\"\s]",
             text,
             re.IGNORECASE,
         )
