@@ -26,9 +26,10 @@ from techgoals.lessons.format.shapes import (
     Step,
     Texts,
 )
-from techgoals.lessons.format.zipped import unpacked
+from techgoals.lessons.format.zipped import ZIP_BYTES, unpacked
 
 __all__ = [
+    "ZIP_BYTES",
     "Activity",
     "Begun",
     "CannotBegin",
