@@ -9,13 +9,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
-from techgoals.lessons.format import reading_age
+from techgoals.lessons.format import kinds, reading_age
 from techgoals.lessons.format.folder import PICTURE_BYTES, missing, outside
 from techgoals.lessons.format.licences import OPEN
 from techgoals.lessons.format.markdown import ACTIVE, PICTURES, Document, Reference, beside
 from techgoals.lessons.format.problems import CannotRead, Problem
 from techgoals.lessons.format.reading import Survey, survey
-from techgoals.lessons.format.shapes import Activity, Check, Lesson, Pack
+from techgoals.lessons.format.shapes import Activity, Lesson, Pack
 from techgoals.lessons.format.yaml_file import YamlFile
 
 T = TypeVar("T")
@@ -296,8 +296,7 @@ def _activity(found: Survey, home: str, activity: Activity) -> Iterator[Problem]
             yield _unknown_check(
                 file, file.place("hints", index), f"Hint no. {index + 1} is", hint.check, ids
             )
-    for index, asked in enumerate(activity.checks):
-        yield from _rule(file, index, asked)
+    yield from kinds.kind(activity.kind).problems(kinds.Asked(home, file, activity))
     starter = {entry.name: entry.text for entry in activity.files}
     if starter == activity.solution:
         yield Problem(
@@ -312,9 +311,9 @@ def _activity(found: Survey, home: str, activity: Activity) -> Iterator[Problem]
     for mistake in activity.mistakes:
         where = f"{home}/mistakes/{mistake.name}"
         yield from _extra(found, where, [*names, "mistake.yml"])
-        if mistake.expects not in ids:
+        if mistake.check is not None and mistake.check not in ids:
             mistaken = found.yaml[f"{where}/mistake.yml"]
-            yield _unknown_check(mistaken, mistaken.place("expects"), "This mistake is", mistake.expects, ids)
+            yield _unknown_check(mistaken, mistaken.place("expects"), "This mistake is", mistake.check, ids)
         if mistake.files == activity.solution:
             yield Problem(
                 where,
@@ -322,40 +321,6 @@ def _activity(found: Survey, home: str, activity: Activity) -> Iterator[Problem]
                 "mistake-is-solution",
                 "This mistake is the solution.",
                 "Put the mistake into its files.",
-            )
-
-
-def _rule(file: YamlFile, index: int, asked: Check) -> Iterator[Problem]:
-    value = asked.value
-    if not isinstance(value, dict):
-        return
-    place = file.place("checks", index, asked.rule)
-    if "max" in value and value.get("min", 0) > value["max"]:
-        yield Problem(
-            file.name,
-            place,
-            "wrong-value",
-            f"“{asked.id}” asks for at least {value['min']} and at most {value['max']}.",
-            "Let min be no more than max.",
-        )
-    if value.get("min") == 0 and "max" not in value:
-        yield Problem(
-            file.name,
-            place,
-            "wrong-value",
-            f"“{asked.id}” always holds: at least 0.",
-            "Ask for at least 1, or say max.",
-        )
-    if "matches" in value:
-        try:
-            re.compile(value["matches"])
-        except re.error:
-            yield Problem(
-                file.name,
-                place,
-                "not-a-pattern",
-                f"“{asked.id}”: {_cut(value['matches'])} is not a pattern.",
-                "Look at its brackets, and put \\ before a sign that you mean as it is.",
             )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from techgoals.lessons.format import markdown, schema, yaml_file
+from techgoals.lessons.format import kinds, markdown, schema, yaml_file
 from techgoals.lessons.format.folder import PICTURE_BYTES, Folder, missing, outside
 from techgoals.lessons.format.markdown import Document
 from techgoals.lessons.format.problems import CannotRead, Problem
@@ -23,8 +23,6 @@ from techgoals.lessons.format.shapes import (
     Texts,
 )
 from techgoals.lessons.format.yaml_file import YamlFile
-
-RULES = ("element", "text", "attribute", "order", "style", "closed")
 
 
 @dataclass(slots=True)
@@ -88,6 +86,7 @@ def survey(path: Path | str) -> Survey:
 
 
 def _yaml(found: Survey, name: str, shape: str) -> YamlFile | None:
+    """The file where it can be read and follows its schema; None, and problems written down, where not."""
     text = found.folder.text(name)
     if text is None:
         return None
@@ -239,7 +238,7 @@ def _activity(found: Survey, home: str) -> Activity | None:
     file = _yaml(found, f"{home}/activity.yml", "activity")
     if file is None:
         return None
-    data = file.data
+    data, kind = file.data, kinds.kind(file.data["kind"])
     names = [entry["name"] for entry in data["files"]]
     starter = _files(found, f"{home}/starter", names)
     solution = _files(found, f"{home}/solution", names)
@@ -256,16 +255,17 @@ def _activity(found: Survey, home: str) -> Activity | None:
             File(entry["name"], entry.get("read_only", False), starter.get(entry["name"], ""))
             for entry in data["files"]
         ),
-        checks=tuple(_checks(data["checks"])),
+        checks=tuple(_checks(data["checks"], kind.rules)),
         hints=tuple(_hints(data["hints"])),
         solution=solution,
         mistakes=tuple(mistake for mistake in mistakes if mistake is not None),
+        extra=kind.adds(data),
     )
 
 
-def _checks(entries: list[dict[str, Any]]) -> Iterator[Check]:
+def _checks(entries: list[dict[str, Any]], rules: tuple[str, ...]) -> Iterator[Check]:
     for entry in entries:
-        rule = next(rule for rule in RULES if rule in entry)
+        rule = next(rule for rule in rules if rule in entry)
         yield Check(entry["id"], entry["says"], rule, entry[rule])
 
 
@@ -282,7 +282,10 @@ def _mistake(found: Survey, home: str, name: str, names: list[str]) -> Mistake |
     file = _yaml(found, f"{home}/mistake.yml", "mistake")
     if file is None:
         return None
-    return Mistake(name, file.data["says"], file.data["expects"]["check"], _files(found, home, names))
+    expects = file.data["expects"]
+    return Mistake(
+        name, file.data["says"], expects.get("check"), expects.get("problem"), _files(found, home, names)
+    )
 
 
 def _files(found: Survey, home: str, names: list[str]) -> dict[str, str]:
