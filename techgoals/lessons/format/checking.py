@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
-from techgoals.lessons.format import kinds, reading_age
+from techgoals.lessons.format import kinds, reading_age, svg
 from techgoals.lessons.format.folder import PICTURE_BYTES, missing, outside
 from techgoals.lessons.format.licences import OPEN
 from techgoals.lessons.format.markdown import ACTIVE, PICTURES, Document, Reference, beside
@@ -219,7 +219,9 @@ def _picture(found: Survey, name: str, picture: Reference) -> Iterator[Problem]:
             f"This picture is larger than {PICTURE_BYTES // 1000} kB.",
             "Make it smaller.",
         )
-    elif target.lower().endswith(".svg") and _active_svg(found.folder.bytes(path)):
+    elif target.lower().endswith(".svg") and svg.is_active(
+        found.folder.bytes(path).decode("utf-8", "replace")
+    ):
         yield Problem(
             path,
             "",
@@ -354,17 +356,6 @@ def _outside(name: str, place: str, target: str) -> Problem:
         "outside",
         f"“{_cut(target)}” leads out of the lesson's folder.",
         "Put a copy into the lesson, and write its name from here.",
-    )
-
-
-def _active_svg(content: bytes) -> bool:
-    text = content.decode("utf-8", "replace")
-    return bool(
-        re.search(
-            r"<\s*(?:script|foreignObject|iframe|image|use)\b|\son\w+\s*=|<!ENTITY|@import|href\s*=",
-            text,
-            re.IGNORECASE,
-        )
     )
 
 

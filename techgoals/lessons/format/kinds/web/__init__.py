@@ -14,6 +14,7 @@ from techgoals.lessons.format.kinds.web.beyond import beyond
 from techgoals.lessons.format.kinds.web.patterns import is_pattern
 from techgoals.lessons.format.kinds.web.selectors import unread
 from techgoals.lessons.format.problems import Problem
+from techgoals.lessons.format.svg import is_active
 
 RUNNING = ("returns", "after")
 SELECTS = ("select", "first", "then", "click")
@@ -34,6 +35,7 @@ class Web(Kind):
             )
         for path, name, rule, value in self.asking(asked):
             yield from _sense(asked, path, name, rule, value)
+        yield from _pictures(asked)
         yield from _references(asked)
         if any(rule in RUNNING for _, _, rule, _ in self.asking(asked)):
             yield from _too_far(asked)
@@ -103,6 +105,28 @@ class _References(HTMLParser):
         for name, value in attrs:
             if name in ("src", "href") and value and value.strip():
                 self.found.append((self.getpos()[0], value.strip()))
+
+
+def _pictures(asked: Asked) -> Iterator[Problem]:
+    """A picture is the lesson's: the pupil looks at it, and it can do nothing."""
+    for index, file in enumerate(asked.activity.files):
+        if not file.name.endswith(".svg"):
+            continue
+        if not file.read_only:
+            yield asked.problem(
+                ("files", index),
+                "wrong-value",
+                f"“{file.name}” is a picture, which the pupil may only look at.",
+                "Add “read_only: true”.",
+            )
+        if is_active(file.text):
+            yield asked.of_file(
+                f"starter/{file.name}",
+                "",
+                "active-html",
+                "This SVG holds a script, an event or something from elsewhere.",
+                "Keep shapes and text only.",
+            )
 
 
 def _references(asked: Asked) -> Iterator[Problem]:
