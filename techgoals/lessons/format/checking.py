@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
-from techgoals.lessons.format import kinds, reading_age
+from techgoals.lessons.format import kinds, reading_age, svg
 from techgoals.lessons.format.folder import PICTURE_BYTES, missing, outside
 from techgoals.lessons.format.licences import OPEN
 from techgoals.lessons.format.markdown import ACTIVE, PICTURES, Document, Reference, beside
@@ -234,7 +234,11 @@ def _picture(found: Survey, name: str, picture: Reference) -> Iterator[Problem]:
 def _drawings(found: Survey) -> Iterator[Problem]:
     """Every SVG of the pack, whether a page shows it or not."""
     for name, size in found.folder.sizes.items():
-        if name.lower().endswith(".svg") and size <= PICTURE_BYTES and _active_svg(found.folder.bytes(name)):
+        if (
+            name.lower().endswith(".svg")
+            and size <= PICTURE_BYTES
+            and svg.is_active(found.folder.bytes(name))
+        ):
             yield Problem(
                 name,
                 "",
@@ -369,21 +373,6 @@ def _outside(name: str, place: str, target: str) -> Problem:
         "outside",
         f"“{_cut(target)}” leads out of the lesson's folder.",
         "Put a copy into the lesson, and write its name from here.",
-    )
-
-
-def _active_svg(content: bytes) -> bool:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:  # in another encoding a browser would read what we cannot
-        return True
-    return bool(
-        re.search(
-            r"<\s*(?:[\w.-]+:)?(?:script|foreignObject|iframe|image|use|a|animate\w*|set|style)\b|[\s'\"/]on\w+\s*="
-            r"|<!ENTITY|<!DOCTYPE[^>]*\[|<\?xml-stylesheet|@import|href\s*=|url\(\s*['\"]?\s*[^#'\"\s]",
-            text,
-            re.IGNORECASE,
-        )
     )
 
 

@@ -15,6 +15,8 @@ export interface Mark {
 
 export interface Editor {
   readonly dom: HTMLElement
+  /// The offset in the shown file at which the pupil is.
+  readonly at: number
   /// Shows a file. Opening a file again that was shown before keeps its undo history, if the text is still the same.
   open(file: EditorFile, text: string): void
   /// Marks places in the shown file.

@@ -6,6 +6,9 @@
 export interface Run {
   /// The check or test that asks.
   readonly id: string
+  /// `starter`: the page as the pupil was given it is run, not as it is now. Whoever asks `observe` sees to it; see
+  /// `seenFor` in mark.ts.
+  readonly files?: "starter"
   /// What the pupil's visitor does, one after the other.
   readonly do: readonly Act[]
   /// A function of the page's own to call after that.
@@ -27,7 +30,8 @@ export interface Sight {
   readonly html: string
   /// What the call returned; absent where none was asked for or it did not come back.
   readonly returned?: Json
-  /// Why the run ended early; absent where it did not.
+  /// What first went wrong in the pupil's code; absent where nothing did. After an error the page goes on, as in any
+  /// browser; a loop without an end ends the run.
   readonly fault?: Fault
   /// The selector of an act that found nothing.
   readonly lost?: string

@@ -1,8 +1,8 @@
 /// What the pupil's page says while it runs: console, alerts, faults, links. Shown beside the result.
 
-import { h } from "../../page/dom"
-import type { PreviewEvent } from "../../preview/preview"
-import { say } from "../../words"
+import { h } from "../page/dom"
+import type { PreviewEvent } from "./preview"
+import { say } from "../words"
 
 const KEPT = 50
 

@@ -1,9 +1,9 @@
 /// What the code needs, as a list outside the editor: read out when it changes, one click from the place it speaks of.
 
-import type { FileProblem } from "../../marker"
-import { h } from "../../page/dom"
-import { icon } from "../../page/icons"
-import { say } from "../../words"
+import type { FileProblem } from "../marker"
+import { h } from "../page/dom"
+import { icon } from "../page/icons"
+import { say } from "../words"
 
 const AT_ONCE = 3 // more than one can mend in one go only frightens
 
