@@ -5,12 +5,11 @@
 // The page's own script is small; the editor and the marker are chunks it asks for while the pupil is already reading.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { brotliCompressSync, gzipSync } from "node:zlib"
 import { build } from "esbuild"
+import { kib, weigh } from "./weigh.mjs"
 
 const here = import.meta.dirname
 const out = process.argv[2] ?? join(here, "dist")
-const LESSON_PAGE_KIB = 210
 
 const common = {
   absWorkingDir: here,
@@ -26,15 +25,22 @@ const common = {
 await rm(out, { recursive: true, force: true })
 await mkdir(out, { recursive: true })
 
-await build({
+const { metafile } = await build({
   ...common,
   entryPoints: { workspace: "src/index.ts" },
   outdir: out,
   format: "esm",
   splitting: true,
   chunkNames: "[name]-[hash]",
+  metafile: true,
 })
-await build({ ...common, entryPoints: { workspace: "src/workspace.css" }, outdir: out })
+// The styles of a kind lie in its folder and are found there, as the kind itself is
+const styles = ["workspace.css", ...(await readdir(join(here, "src/kinds"), { recursive: true })).filter((name) => name.endsWith(".css")).sort().map((name) => `kinds/${name}`)]
+await build({
+  ...common,
+  stdin: { contents: styles.map((name) => `@import "./${name}";`).join("\n"), resolveDir: join(here, "src"), loader: "css" },
+  outfile: join(out, "workspace.css"),
+})
 
 const runner = await build({
   ...common,
@@ -47,21 +53,9 @@ const script = runner.outputFiles[0].text.trim().replaceAll("</script", "<\\/scr
 const page = await readFile(join(here, "src/runner/runner.html"), "utf8")
 await writeFile(join(out, "runner.html"), page.replace("/*runner*/", () => script))
 
-let total = 0
-for (const name of (await readdir(out)).sort()) {
-  const bytes = await readFile(join(out, name))
-  const brotli = brotliCompressSync(bytes).length
-  if (name.endsWith(".js")) total += brotli
-  console.log(
-    `${name.padEnd(28)} ${kib(bytes.length)} plain ${kib(gzipSync(bytes).length)} gzip ${kib(brotli)} brotli`,
-  )
-}
-console.log(`${"JavaScript of a lesson page".padEnd(28)} ${kib(total)} brotli, at most ${LESSON_PAGE_KIB} KiB`)
-if (total > LESSON_PAGE_KIB * 1024) {
-  console.error("The lesson page has grown too heavy for a school's network.")
-  process.exit(1)
-}
-
-function kib(bytes) {
-  return `${(bytes / 1024).toFixed(1).padStart(6)} KiB`
-}
+const { lines, tooHeavy, sizes } = await weigh(out, metafile.outputs, ["workspace.css", "runner.html"])
+for (const [path, { plain, gzip, brotli }] of [...sizes].sort(([a], [b]) => a.localeCompare(b)))
+  console.log(`${path.split("/").at(-1).padEnd(28)} ${kib(plain)} plain ${kib(gzip)} gzip ${kib(brotli)} brotli`)
+for (const line of lines) console.log(line)
+for (const fault of tooHeavy) console.error(fault)
+process.exitCode = tooHeavy.length ? 1 : 0

@@ -226,7 +226,8 @@ def runner(request: HttpRequest) -> HttpResponse:
     """The page in which a pupil's code runs: its policy makes its origin opaque and closes every way out."""
     if not RUNNER.exists():
         raise Http404  # the workspace has not been built
-    app = f"{request.scheme}://{request.get_host()}" if settings.DEVELOPMENT else settings.ORIGIN
+    # without a host name of its own it is asked for at the very host of the page around it
+    app = settings.ORIGIN if settings.RUNNER_ORIGIN else f"{request.scheme}://{request.get_host()}"
     return HttpResponse(
         RUNNER.read_bytes(),
         headers={

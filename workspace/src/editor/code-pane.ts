@@ -4,6 +4,8 @@ import type { FileProblem, Files, StarterFile } from "../marker"
 import { h } from "../page/dom"
 import { icon } from "../page/icons"
 import { makeSwitch } from "../page/switch"
+import type { LineValue, StepperEditor } from "../stepping"
+import { Breakpoints } from "../stepping/breakpoints"
 import { say } from "../words"
 import { Advice } from "./advice"
 import type { Editor } from "./editor"
@@ -17,7 +19,7 @@ export interface CodePaneOptions {
   /// What is in them now; others in it are left alone.
   readonly files: Files
   readonly nonce: string
-  /// The pupil wrote something.
+  /// The pupil wrote something: the files that changed, and no others.
   changed(files: Files): void
   /// Another file or another editor is there, and has no marks yet.
   opened(): void
@@ -32,7 +34,8 @@ export interface Line {
   readonly text: string
 }
 
-export class CodePane {
+export class CodePane implements StepperEditor {
+  readonly breakpoints = new Breakpoints()
   /// The one that is open now; another comes when the pupil, or a slow network, changes it.
   editor: Editor
   private files: Files
@@ -93,14 +96,24 @@ export class CodePane {
     this.editor.goTo(offset)
   }
 
+  /// Shows where a step of a run is, and what its lines set.
+  showLine(file: string, line: number, values: readonly LineValue[]): void {
+    if (line && this.options.starter.some(({ name }) => name === file)) this.choose(file)
+    this.editor.showStep?.(line && this.shown === file ? line : 0, values)
+  }
+
   close(): void {
     this.closed = true
     this.editor.destroy()
   }
 
   private readonly typed = (text: string): void => {
-    this.files = { ...this.files, [this.shown]: text }
-    this.options.changed(this.files)
+    this.change(this.shown, text)
+  }
+
+  private change(name: string, text: string): void {
+    this.files = { ...this.files, [name]: text }
+    this.options.changed({ [name]: text })
   }
 
   private textOf(name: string): string {
@@ -124,6 +137,7 @@ export class CodePane {
   private openFile(): void {
     const { name, language, read_only } = this.fileOf(this.shown)
     this.editor.open({ name, language, readOnly: read_only }, this.textOf(name))
+    this.editor.showBreakpoints?.(this.breakpoints.lines(name), (lines) => this.breakpoints.set(name, lines))
   }
 
   private drawTabs(): void {
@@ -179,8 +193,8 @@ export class CodePane {
   private restart(): void {
     const file = this.fileOf(this.shown)
     if (!window.confirm(say("editor.restart.sure", { file: file.name }))) return
-    this.replace({ ...this.files, [file.name]: file.text })
-    this.options.changed(this.files)
+    this.change(file.name, file.text)
+    this.openFile()
     this.options.announce(say("editor.restarted", { file: file.name }))
   }
 }

@@ -2,8 +2,7 @@
 
 import { CodePane } from "../editor/code-pane"
 import { Later } from "../later"
-import { type Files, type Mark, mark, type Seen, type StarterFile } from "../marker"
-import { seenFor } from "../marker/mark"
+import { type Files, type Mark, mark, type Seen, seenFor } from "../marker"
 import { PagePane } from "../preview/page-pane"
 import { prepare } from "../preview/prepare"
 import type { Desk, Workbench } from "./kind"
@@ -14,17 +13,12 @@ const ADVISE_AFTER = 900 // a tag that is half typed is no mistake
 
 export interface CodeBenchOptions {
   readonly desk: Desk
-  /// The files that the pupil sees; others are work that is not code.
-  readonly starter: readonly StarterFile[]
   /// Where the page goes.
   readonly page: HTMLElement
   /// The work was marked: what was seen of it, too, for a kind that shows more than the checks.
   marked?(files: Files, seen: Seen): void
-}
-
-interface Marked {
-  readonly mark: Mark
-  readonly seen: Seen
+  /// The page is shown anew.
+  shown?(files: Files): void
 }
 
 export class CodeBench implements Workbench {
@@ -32,18 +26,21 @@ export class CodeBench implements Workbench {
   private files: Files
   private readonly page: PagePane
   private readonly later = new Later()
+  /// What was seen of the code as it stands: advice, checks and words written beside the code need no other run.
+  private seen: Promise<Seen> | null = null
   private closed = false
 
   constructor(private readonly options: CodeBenchOptions) {
-    const { desk, starter } = options
+    const { desk } = options
     this.files = desk.files
     this.page = new PagePane(options.page, desk.runner, () => void this.show(), (text) => desk.announce(text))
     this.code = new CodePane({
       place: desk.work,
-      starter,
+      // a kind's own file, such as a bug report, is no code: it has a form
+      starter: desk.activity.files.filter(({ name }) => !name.endsWith(".json")),
       files: desk.files,
       nonce: desk.nonce,
-      changed: (files) => this.change(files),
+      changed: (files) => this.changed(files),
       opened: () => void this.adviseNow(),
       announce: (text) => desk.announce(text),
     })
@@ -52,11 +49,11 @@ export class CodeBench implements Workbench {
     void this.show()
   }
 
-  /// The work changed, in the editor or beside it: it is kept, shown and marked.
-  change(files: Files): void {
+  /// Keeps what the pupil wrote beside the code. The page is not run again for it.
+  write(files: Files): void {
     this.files = { ...this.files, ...files }
     this.options.desk.changed(this.files)
-    this.refresh()
+    this.later.do("mark", MARK_AFTER, () => void this.markNow())
   }
 
   replace(files: Files): void {
@@ -72,37 +69,61 @@ export class CodeBench implements Workbench {
     this.code.close()
   }
 
-  /// Marks at once, because the pupil asked.
-  async markNow(): Promise<void> {
-    const { files } = this
-    const marked = await this.mark()
-    if (!marked) return
-    this.options.desk.marked(marked.mark)
-    this.options.marked?.(files, marked.seen)
+  /// Runs and marks once more, because the pupil asked. False when the work has changed meanwhile.
+  again(): Promise<boolean> {
+    this.seen = null
+    return this.markNow()
+  }
+
+  private changed(files: Files): void {
+    this.files = { ...this.files, ...files }
+    this.options.desk.changed(this.files)
+    this.refresh()
   }
 
   private refresh(): void {
+    this.seen = null
     this.later.do("mark", MARK_AFTER, () => void this.markNow())
     this.later.do("show", SHOW_AFTER, () => void this.show())
     this.later.do("advise", ADVISE_AFTER, () => void this.adviseNow())
   }
 
+  private async markNow(): Promise<boolean> {
+    const { files } = this
+    const done = await this.mark()
+    if (!done) return false
+    this.options.desk.marked(done.mark)
+    this.options.marked?.(files, done.seen)
+    return true
+  }
+
   /// What the work as it stands is worth; null when it has changed meanwhile.
-  private async mark(): Promise<Marked | null> {
+  private async mark(): Promise<{ mark: Mark; seen: Seen } | null> {
     const { files } = this
     const { activity, observe } = this.options.desk
-    const seen = await seenFor(activity, files, observe)
+    this.seen ??= seenFor(activity, files, observe)
+    const pending = this.seen
+    let seen: Seen
+    try {
+      seen = await pending
+    } catch (fault) {
+      if (this.seen === pending) this.seen = null // the next change is a new chance
+      throw fault
+    }
     const done = await mark(activity, files, seen)
     return this.closed || files !== this.files ? null : { mark: done, seen }
   }
 
   private async adviseNow(): Promise<void> {
-    const marked = await this.mark()
-    if (marked) this.code.advise(marked.mark.problems)
+    const problems = (await this.mark())?.mark.problems
+    if (problems) this.code.advise(problems)
   }
 
   private async show(): Promise<void> {
-    const page = await prepare(this.files, this.options.desk.activity.entry)
-    if (!this.closed) this.page.show(page)
+    const { files } = this
+    const page = await prepare(files, this.options.desk.activity.entry)
+    if (this.closed) return
+    this.page.show(page)
+    this.options.shown?.(files)
   }
 }

@@ -1,7 +1,7 @@
 """What a kind of activity is to the format: the shape of its activity.yml, its own rules of sense, its own data."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
@@ -91,6 +91,23 @@ class Kind:
     def guide(self, data: dict[str, Any], solution: dict[str, str]) -> tuple[str, dict[str, str]]:
         """The solution as a teacher reads it: clean HTML, and the files that are shown as they are."""
         return "", solution
+
+    def made(self, extra: Mapping[str, Any], files: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+        """A pupil's work as a teacher reads it: what the kind's own file holds, and the files shown as they are.
+
+        ``extra`` is what ``adds`` gave. The files came from a browser: one that cannot be read is shown as it is. A kind
+        that gives something has a template for it, ``classroom/kinds/<kind>.html``.
+        """
+        return {}, files
+
+
+def object_in(text: str) -> dict[str, Any] | None:
+    """The JSON object that a pupil's browser sent; None where it is nothing of the kind."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def one_of(what: str, rules: tuple[str, ...]) -> dict[str, Any]:

@@ -8,6 +8,9 @@ import type { Run, Seen } from "../../marker/run"
 export interface TestMark extends CheckMark {
   /// True where it passed with the starter already.
   readonly before: boolean
+  /// Of a test that calls a function: what it should have given back, and what it gave. Absent where it gave nothing.
+  readonly expected?: string
+  readonly came?: string
 }
 
 /// Throws `ActivityFault` where there are none.
@@ -34,5 +37,12 @@ export function judgeTests(activity: Activity, files: Files, seen: Seen): TestMa
     ...judge(now(test), activity.entry, mended, seen),
     id: test.id,
     before: judge(atFirst(test), activity.entry, broken, seen).passed,
+    ...given(test, seen),
   }))
+}
+
+function given({ id, returns }: Check, seen: Seen): Pick<TestMark, "expected" | "came"> {
+  const came = seen[`test:${id}`]?.returned
+  if (came === undefined || typeof returns !== "object" || returns === null) return {}
+  return { expected: JSON.stringify((returns as { equals?: unknown }).equals), came: JSON.stringify(came) }
 }

@@ -5,5 +5,5 @@ import type { Kind } from "../kind"
 
 export const kind: Kind = {
   names: { work: "code", result: "result" },
-  open: (desk) => new CodeBench({ desk, starter: desk.activity.files, page: desk.result }),
+  open: (desk) => new CodeBench({ desk, page: desk.result }),
 }

@@ -5,12 +5,12 @@ file like any other.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from html import escape
 from typing import Any
 
-from techgoals.lessons.format.kinds.kind import Asked, one_of
+from techgoals.lessons.format.kinds.kind import Asked, object_in, one_of
 from techgoals.lessons.format.kinds.web import KIND as WEB
 from techgoals.lessons.format.kinds.web import Web
 from techgoals.lessons.format.problems import Problem
@@ -47,6 +47,21 @@ class Debug(Web):
             )
             html = at + f"{escape(report.get('what', ''))} {escape(report.get('why', ''))}</p>"
         return html, {name: text for name, text in solution.items() if name != REPORT}
+
+    def made(self, extra: Mapping[str, Any], files: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+        """The bug report: file, line and its text, step, what and why, each where the pupil said it."""
+        sent = object_in(files.get(REPORT, "{}"))
+        if sent is None:
+            return {}, files
+        where = sent.get("where")
+        where = where if isinstance(where, dict) else {}
+        report = {
+            **{key: _said(where.get(key), str) for key in ("file", "text")},
+            **{key: _said(sent.get(key), str) for key in ("what", "why")},
+            "line": _said(where.get("line"), int),
+            "step": _said(sent.get("step"), int),
+        }
+        return {"report": report}, {name: text for name, text in files.items() if name != REPORT}
 
     def asking(self, asked: Asked) -> Iterator[tuple[tuple[str | int, ...], str, str, Any]]:
         """The checks with a rule of web's, and the tests."""
@@ -124,6 +139,10 @@ def _report_files(asked: Asked) -> Iterator[Problem]:
                 'Write {"where": {"file": "app.js", "line": 14, "text": "the line"}, "what": "…", "why": "…"}, '
                 "or {} where the pupil wrote none.",
             )
+
+
+def _said(value: object, kind: type) -> Any:
+    return value if type(value) is kind else None
 
 
 def _is_report(text: str) -> bool:

@@ -5,17 +5,19 @@ are CommonMark that can do no harm.
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from techgoals.lessons.format import markdown
-from techgoals.lessons.format.kinds.kind import Asked, Kind
+from techgoals.lessons.format.kinds.kind import Asked, Kind, object_in
 from techgoals.lessons.format.problems import Problem
 
 ANSWERS = "answers.json"
 SURE = (1, 2, 3)
+TAG = re.compile(r"<[^>]*>")
 
 
 class Quiz(Kind):
@@ -56,6 +58,14 @@ class Quiz(Kind):
             html += f"<li>{question['html']}<ul>{''.join(lines)}</ul></li>"
         return f"<ol>{html}</ol>", {}
 
+    def made(self, extra: Mapping[str, Any], files: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+        """Each question with the answer that was chosen, the reason, and how sure the pupil was (1 to 3)."""
+        sheet = object_in(files.get(ANSWERS, "{}"))
+        if sheet is None:
+            return {}, files
+        asked = [_given(question, sheet.get(question["id"])) for question in extra.get("questions", ())]
+        return {"questions": asked}, {name: text for name, text in files.items() if name != ANSWERS}
+
     def problems(self, asked: Asked) -> Iterator[Problem]:
         """Questions, rules and answers that do not fit each other."""
         questions = asked.file.data["questions"]
@@ -72,6 +82,20 @@ class Quiz(Kind):
             yield from _question(asked, index, question)
         yield from _rules(asked, {question["id"]: question for question in questions})
         yield from _answers(asked, questions)
+
+
+def _given(question: dict[str, Any], given: object) -> dict[str, Any]:
+    """One question as the teacher reads it; of what was sent, only what has the right shape."""
+    given = given if isinstance(given, dict) else {}
+    chosen = next((one for one in question["answers"] if one["id"] == given.get("answer")), None)
+    reason, sure = given.get("reason"), given.get("sure")
+    return {
+        "asks": " ".join(unescape(TAG.sub("", question["html"])).split()),
+        "answer": chosen["says"] if chosen else "",
+        "right": bool(chosen and chosen["right"]),
+        "reason": reason if isinstance(reason, str) else "",
+        "sure": sure if type(sure) is int and sure in SURE else 0,
+    }
 
 
 def _question(asked: Asked, index: int, question: dict[str, Any]) -> Iterator[Problem]:
