@@ -121,7 +121,7 @@ def test_a_mistake_may_expect_advice_in_place_of_a_check(tmp_path: Path) -> None
 def test_what_pupils_get_of_a_debug_activity_holds_its_tests(tmp_path: Path) -> None:
     pack = lesson_format.read(pack_with(tmp_path / "pack", "debug"))
     held = content(pack.lessons[0], pack)["activities"]["heading"]
-    assert [test["id"] for test in held["tests"]] == ["starts-at-nought", "counts-to-two"]
+    assert [test["id"] for test in held["tests"]] == ["starts-at-nought", "counts-to-one", "counts-to-two"]
     assert held["checks"][0] == {
         "id": "found",
         "says": "Your report names the line with the fault",
