@@ -1,15 +1,16 @@
 // Turns workspace/src into what the lesson page loads, and says how many bytes a pupil's PC must fetch.
 //
-//   node bundle.mjs OUT_FOLDER
+//   node bundle.mjs OUT_FOLDER MARKING_FOLDER
 //
 // The page's own script is small; the editor and the marker are chunks it asks for while the pupil is already reading.
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { build } from "esbuild"
 import { kib, weigh } from "./weigh.mjs"
 
 const here = import.meta.dirname
 const out = process.argv[2] ?? join(here, "dist")
+const marking = process.argv[3] ?? join(here, "dist/marking")
 
 const common = {
   absWorkingDir: here,
@@ -27,7 +28,7 @@ await mkdir(out, { recursive: true })
 
 const { metafile } = await build({
   ...common,
-  entryPoints: { workspace: "src/index.ts" },
+  entryPoints: { workspace: "src/index.ts", room: "src/room/index.ts" },
   outdir: out,
   format: "esm",
   splitting: true,
@@ -42,20 +43,26 @@ await build({
   outfile: join(out, "workspace.css"),
 })
 
-const runner = await build({
-  ...common,
-  entryPoints: ["src/runner/index.ts"],
-  write: false,
-  format: "iife",
-})
-// The frame may fetch nothing, so its script is in the page; "</script" in a string would end it early
-const script = runner.outputFiles[0].text.trim().replaceAll("</script", "<\\/script")
-const page = await readFile(join(here, "src/runner/runner.html"), "utf8")
-await writeFile(join(out, "runner.html"), page.replace("/*runner*/", () => script))
+await framePage("src/runner/index.ts", "src/runner/runner.html", "runner.html", "/*runner*/")
+await framePage("src/observing/frame/index.ts", "src/observing/frame/observe.html", "observe.html", "/*observer*/")
 
-const { lines, tooHeavy, sizes } = await weigh(out, metafile.outputs, ["workspace.css", "runner.html"])
+// the same marker for the server, and the engine that runs it there
+await rm(marking, { recursive: true, force: true })
+await mkdir(marking, { recursive: true })
+await build({ ...common, entryPoints: { marker: "src/marking/server.ts" }, outdir: marking, format: "iife" })
+await copyFile(join(here, "node_modules/quickjs-wasi/quickjs.wasm"), join(marking, "quickjs.wasm"))
+
+const { lines, tooHeavy, sizes } = await weigh(out, metafile.outputs, ["workspace.css", "runner.html", "observe.html"])
 for (const [path, { plain, gzip, brotli }] of [...sizes].sort(([a], [b]) => a.localeCompare(b)))
   console.log(`${path.split("/").at(-1).padEnd(28)} ${kib(plain)} plain ${kib(gzip)} gzip ${kib(brotli)} brotli`)
 for (const line of lines) console.log(line)
 for (const fault of tooHeavy) console.error(fault)
 process.exitCode = tooHeavy.length ? 1 : 0
+
+/// A page for a frame that may fetch nothing, so its script is in the page; "</script" in a string would end it early.
+async function framePage(entry, page, name, mark) {
+  const made = await build({ ...common, entryPoints: [entry], write: false, format: "iife" })
+  const script = made.outputFiles[0].text.trim().replaceAll("</script", "<\\/script")
+  const html = await readFile(join(here, page), "utf8")
+  await writeFile(join(out, name), html.replace(mark, () => script))
+}

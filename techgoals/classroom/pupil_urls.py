@@ -13,6 +13,9 @@ urlpatterns = [
     path("w/leave", views.leave, name="leave"),
     path("w/take-home", views.take_home, name="take_home"),
     path("runner/", views.runner, name="runner"),
+    path("runner/observe/", views.observer, name="observer"),
+    path("check-my-room/", views.check_room, name="check_room"),
+    path("check-my-room/echo", views.check_room_echo, name="check_room_echo"),
     path("tell-a-teacher/", views.tell, name="tell"),
     path("privacy/pupils/", views.privacy, name="privacy"),
 ]

@@ -1,6 +1,8 @@
 """Pages of the pupil: the way in, the lesson, the way out. A pupil is known by the cookie of a pass alone."""
 
 import functools
+import gzip
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -11,20 +13,29 @@ from csp.decorators import csp_exempt, csp_update
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from techgoals.classroom import exporting, passes, pictures, queries, saving, taking_part, workspace
+from techgoals.classroom import (
+    exporting,
+    passes,
+    pictures,
+    queries,
+    room_check,
+    saving,
+    taking_part,
+    workspace,
+)
 from techgoals.classroom.forms import Join
 from techgoals.classroom.models import Sitting
 from techgoals.kernel import clock
 from techgoals.kernel.refusals import Refused
 from techgoals.look.forms import refuse
 
-RUNNER = Path(__file__).resolve().parent / "static" / "workspace" / "runner.html"
 RUNNER_POLICY = (
     "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
     "img-src data: blob:; worker-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors {app}"
@@ -224,18 +235,47 @@ def take_home(_request: HttpRequest, sitting: Sitting) -> HttpResponse:
 @require_GET
 def runner(request: HttpRequest) -> HttpResponse:
     """The page in which a pupil's code runs: its policy makes its origin opaque and closes every way out."""
-    if not RUNNER.exists():
+    return _closed_in(workspace.RUNNER, request)
+
+
+@csp_exempt()
+@xframe_options_exempt
+@require_GET
+def observer(request: HttpRequest) -> HttpResponse:
+    """The page in which a pupil's code runs to be marked, as closed in as the other."""
+    return _closed_in(workspace.OBSERVER, request)
+
+
+def _closed_in(page: Path, request: HttpRequest) -> HttpResponse:
+    if not page.exists():
         raise Http404  # the workspace has not been built
+    small = "gzip" in request.headers.get("Accept-Encoding", "")
+    body, tag = _packed(page, page.stat().st_mtime_ns, small)
+    is_this = request.GET.get("v") == workspace.runner_version()
     # without a host name of its own it is asked for at the very host of the page around it
     app = settings.ORIGIN if settings.RUNNER_ORIGIN else f"{request.scheme}://{request.get_host()}"
-    return HttpResponse(
-        RUNNER.read_bytes(),
+    answer = HttpResponse(
+        body,
         headers={
             "Content-Security-Policy": RUNNER_POLICY.format(app=app),
             "Referrer-Policy": "no-referrer",
-            "Cache-Control": "no-cache",
+            "Cache-Control": "public, max-age=31536000, immutable" if is_this else "no-cache",
+            "ETag": tag,
+            "Vary": "Accept-Encoding",
+            **({"Content-Encoding": "gzip"} if small else {}),
         },
     )
+    kept = get_conditional_response(request, etag=tag, response=answer)
+    # a browser that keeps the page keeps its policy with it: nothing else may come in its place
+    return kept if isinstance(kept, HttpResponse) else answer
+
+
+@functools.lru_cache(maxsize=8)
+def _packed(page: Path, _changed: int, small: bool) -> tuple[bytes, str]:
+    """A page that a build has made, as it is sent, and what tells it from another build's."""
+    body = page.read_bytes()
+    tag = f'"{hashlib.sha256(body).hexdigest()[:24]}{"-gz" if small else ""}"'
+    return (gzip.compress(body, 9, mtime=0) if small else body), tag
 
 
 @require_GET
@@ -261,3 +301,38 @@ def _pupil_context(request: HttpRequest) -> dict[str, Any]:
         "pupil": sitting.enrolment.holder.display_name,
         "back": "/w/",
     }
+
+
+# --- before the lesson ---
+
+
+@require_GET
+@never_cache
+def check_room(request: HttpRequest) -> HttpResponse:
+    """Does this PC run a lesson? For any teacher or school IT, without signing in; nothing of it is kept."""
+    hosts = room_check.hosts(request.get_host())
+    page = {
+        "checks": room_check.checks(),
+        "hosts": hosts,
+        "runner": workspace.runner(),
+        "runner_host": hosts[-1],
+    }
+    return render(request, "classroom/check_room.html", page)
+
+
+@csrf_exempt  # it changes nothing: it says what came
+@require_POST
+@never_cache
+def check_room_echo(request: HttpRequest) -> JsonResponse:
+    """What came of a save that is none: how much, with which cookie, and what our clock says."""
+    if not saving.from_our_page(request.META):
+        return JsonResponse({"error": "elsewhere"}, status=403)
+    length = request.headers.get("Content-Length", "")
+    if not length.isdecimal() or int(length) > room_check.MOST_BYTES:
+        return JsonResponse({"error": "too_big"}, status=413)
+    came = {
+        "bytes": len(request.body),
+        "cookie": "techgoals_room" in request.COOKIES,
+        "at": clock.now().isoformat(),
+    }
+    return JsonResponse(came)

@@ -1,6 +1,9 @@
 """What the workspace is given to work on: the JSON of ``docs/develop/workspace.md``."""
 
+import functools
+import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -12,10 +15,27 @@ from techgoals.classroom.models import Sitting, Taught
 from techgoals.kernel import clock
 from techgoals.lessons.models import Lesson
 
+RUNNER = Path(__file__).resolve().parent / "static" / "workspace" / "runner.html"
+OBSERVER = RUNNER.with_name("observe.html")
+
 
 def runner() -> str:
-    """The address of the page in which pupils' code runs: a host of its own, or in development this one."""
-    return settings.RUNNER_ORIGIN + reverse("pupil:runner")
+    """The address of the page in which pupils' code runs: a host of its own, or in development this one.
+
+    It names the version, so that a browser may keep that page: a step opened after the network went needs it too.
+    """
+    return f"{settings.RUNNER_ORIGIN}{reverse('pupil:runner')}?v={runner_version()}"
+
+
+def runner_version() -> str:
+    """Changes with the pages in which pupils' code runs; "" where the workspace has not been built."""
+    pages = [page for page in (RUNNER, OBSERVER) if page.exists()]
+    return _digest(*((page, page.stat().st_mtime_ns) for page in pages)) if pages else ""
+
+
+@functools.lru_cache(maxsize=1)
+def _digest(*pages: tuple[Path, int]) -> str:
+    return hashlib.sha256(b"".join(page.read_bytes() for page, _written in pages)).hexdigest()[:12]
 
 
 def for_pupil(sitting: Sitting, taught: Taught) -> dict[str, Any]:

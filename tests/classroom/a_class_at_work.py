@@ -40,7 +40,8 @@ assert lesson is not None
 if "--kinds" in sys.argv:
     lesson.content = {**lesson.content, **kinds_lesson.CONTENT}
     lesson.save()
-group = make_class(campaign, school, teacher, size=9, at=at)
+sizes = [int(word) for word in sys.argv[1:] if word.isdigit()]
+group = make_class(campaign, school, teacher, size=sizes[0] if sizes else 9, at=at)
 taught = classes.open_lesson(group=group, lesson=lesson, by=teacher.actor, at=at)
 session = SessionStore()
 session[SESSION_KEY] = str(teacher.pk)

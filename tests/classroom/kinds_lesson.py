@@ -19,7 +19,7 @@ PAGE = """<!doctype html>
 </html>
 """
 
-APP = """// Rows 1 to 10 go in by gate A, the others by gate B.
+APP = """// Rows 1 to 10: gate A. Others: B.
 function gateFor(row) {
   if (row > 10) {
     return "A"

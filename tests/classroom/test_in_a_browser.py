@@ -1,14 +1,10 @@
 """Teacher and pupil in one real browser, against a real server."""
 
-import json
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-from bench.server import ROOT, environment
+from tests.classroom.serving import seed
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -17,15 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.server]
 def at_work(live):
     """A server with a class at work: (servers, what the seed printed)."""
     servers = live()
-    done = subprocess.run(
-        [sys.executable, str(Path(__file__).parent / "a_class_at_work.py")],
-        env=environment(servers.home, servers.database_url),
-        cwd=ROOT,
-        text=True,
-        capture_output=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return servers, json.loads(done.stdout.splitlines()[-1])
+    return servers, seed(servers)
 
 
 def teacher_in(context, servers, seed):

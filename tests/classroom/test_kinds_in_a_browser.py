@@ -156,7 +156,14 @@ def test_an_app_is_debugged_by_keyboard_alone(at_work, pupil, new_context, axe):
     page.get_by_text("2 of 4 tests pass.").wait_for()
     assert page.get_by_role("tab", selected=True).inner_text() == "Tests 2/4"
     low = page.get_by_role("listitem").filter(has_text="Row 3 goes in by gate A")
-    assert low.inner_text().split("\n") == ["Fails", "Row 3 goes in by gate A", "Expected", '"A"', "What came", '"B"']
+    assert low.inner_text().split("\n") == [
+        "Fails",
+        "Row 3 goes in by gate A",
+        "Expected",
+        '"A"',
+        "What came",
+        '"B"',
+    ]
     axe(page)
 
     # the line is quoted before it is mended
@@ -169,7 +176,10 @@ def test_an_app_is_debugged_by_keyboard_alone(at_work, pupil, new_context, axe):
     page.keyboard.press("End")
     keys.press("Use the line I am on")
     report = page.get_by_role("tabpanel", name="Bug report")
-    assert report.get_by_role("status").inner_text().split("\n") == ["app.js, line 3", kinds_lesson.FAULT.strip()]
+    assert report.get_by_role("status").inner_text().split("\n") == [
+        "app.js, line 3",
+        kinds_lesson.FAULT.strip(),
+    ]
     keys.fill("What happens", "Row 3 is sent to gate B and not to A")
     keys.fill("Why does it", "The sign asks for more than ten")
     axe(page)

@@ -423,13 +423,14 @@ def test_teacher_and_pupil_sit_side_by_side_in_one_browser(desk, group, taught):
 # --- the runner, and trying ---
 
 
-def test_the_runner_answers_with_exactly_its_policy(client, tmp_path, monkeypatch):
-    from techgoals.classroom import pupil_views
+@pytest.mark.parametrize(("page_of", "address"), [("RUNNER", "/runner/"), ("OBSERVER", "/runner/observe/")])
+def test_the_runner_answers_with_exactly_its_policy(client, tmp_path, monkeypatch, page_of, address):
+    from techgoals.classroom import workspace
 
     page = tmp_path / "runner.html"
     page.write_text("<!doctype html><script>1</script>")
-    monkeypatch.setattr(pupil_views, "RUNNER", page)
-    answer = client.get("/runner/")
+    monkeypatch.setattr(workspace, page_of, page)
+    answer = client.get(address)
     assert answer["Content-Security-Policy"] == (
         "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
         "img-src data: blob:; worker-src 'none'; base-uri 'none'; form-action 'none'; "
@@ -437,6 +438,10 @@ def test_the_runner_answers_with_exactly_its_policy(client, tmp_path, monkeypatc
     )
     assert "X-Frame-Options" not in answer
     assert not answer.cookies
+    assert answer["Cache-Control"] == "no-cache"
+    # asked for by its version a browser may keep it, so that a step opened without a network has its frame
+    assert "immutable" in client.get(workspace.runner())["Cache-Control"]
+    assert client.get("/runner/?v=another")["Cache-Control"] == "no-cache"
 
 
 def test_anybody_tries_a_lesson_and_nothing_is_kept(client, campaign, lesson):

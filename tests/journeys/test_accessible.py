@@ -23,7 +23,16 @@ NO_PAGE = {
     "classroom:projection_now",
 }  # fmt: skip
 # pages without a campaign
-DOORS = ("/", "/sign-in/", "/kit/", "/join/", "/tell-a-teacher/", "/privacy/pupils/", "/nothing-here/")
+DOORS = (
+    "/",
+    "/sign-in/",
+    "/kit/",
+    "/join/",
+    "/tell-a-teacher/",
+    "/privacy/pupils/",
+    "/check-my-room/",
+    "/nothing-here/",
+)
 SCROLLS = """() => {
   const root = document.scrollingElement, over = root.scrollWidth - root.clientWidth;
   if (over <= 0) return "";

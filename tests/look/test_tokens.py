@@ -34,7 +34,7 @@ WISHED = block(':root:not([data-theme="light"]) {')
 CHOSEN = block(':root[data-theme="dark"] {')
 TINTS = {
     name: LIGHT | block(f':root[data-tint="{name}"]:not([data-theme="dark"]) {{')
-    for name in ("cream", "blue", "rose")
+    for name in ("cream", "blue", "rose", "green")
 }
 THEMES = {"light": LIGHT, "dark": CHOSEN, **TINTS}
 

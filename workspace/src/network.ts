@@ -1,6 +1,7 @@
 /// How the workspace speaks to the server: JSON to the lesson's own addresses, with the header that a page of another
 /// site could not send.
 
+import type { Ask } from "./saving/history"
 import type { Post } from "./saving/queue"
 
 const KEEPALIVE_LIMIT = 60_000 // browsers refuse more in a request that may outlive its page
@@ -19,4 +20,15 @@ export function postTo(address: string): Post {
     })
     return { status: answer.status, body: await answer.json().catch(() => null) as unknown }
   }
+}
+
+export const ask: Ask = async (address) => {
+  const answer = await fetch(address, {
+    headers: { Accept: "application/json" },
+    credentials: "same-origin",
+    redirect: "error",
+    cache: "no-store",
+    signal: AbortSignal.timeout(15_000),
+  })
+  return { status: answer.status, body: (await answer.json().catch(() => null)) as unknown }
 }

@@ -1,22 +1,25 @@
 /// Puts the parts together: the lesson read, the work done, the work kept.
 
+import { fetchAhead, warmFrame, whenIdle } from "./ahead"
 import { type Kind, loadKind, type Workbench } from "./kinds/kind"
 import type { Lesson } from "./lesson"
-import type { Files, Mark } from "./marker"
+import type { Files, Mark, Observe } from "./marker"
 import { observeAndMark } from "./marker/mark"
-import { postTo } from "./network"
-import { observe } from "./observing/observer"
+import { ask, postTo } from "./network"
+import { observerAt } from "./observing/observer"
 import { Announcer } from "./page/announcer"
 import { Checklist } from "./page/checklist"
 import { h } from "./page/dom"
 import { finishedScreen } from "./page/finished"
 import { Hand } from "./page/hand"
 import { Hints } from "./page/hints"
+import { History } from "./page/history"
 import { icon } from "./page/icons"
 import { Reading } from "./page/reading"
 import { SavedLine } from "./page/saved"
 import { Views } from "./page/views"
 import { furthest, rememberedPlace, rememberPlace, stepsDone } from "./progress"
+import { versions } from "./saving/history"
 import { SaveQueue } from "./saving/queue"
 import { recover } from "./saving/recover"
 import { openStore, type Store } from "./saving/store"
@@ -33,16 +36,21 @@ export async function startWorkspace(root: HTMLElement, lesson: Lesson): Promise
 
 class Workspace {
   private readonly announcer = new Announcer()
-  private readonly saved = new SavedLine()
+  /// The way back in keeps what this browser has, so nobody need be asked about leaving.
+  private signingIn = false
+  private readonly saved = new SavedLine(() => (this.signingIn = true))
   private readonly queue: SaveQueue
   private readonly views: Views
   private readonly reading: Reading
   private readonly checklist = new Checklist((text) => this.announcer.say(text))
   private readonly hints = new Hints()
+  private readonly history = new History()
+  private readonly earlier = h("button", { type: "button", class: "quiet", hidden: true, click: () => void this.openHistory() }, say("history"))
   private readonly notices = h("div", { class: "notices" })
   private readonly work = h("section", { class: "work", "aria-label": say("work") })
   private readonly result = h("section", { class: "result", "aria-label": say("result") })
   private readonly main: HTMLElement
+  private readonly observe: Observe
   private readonly files = new Map<string, Files>()
   private readonly checks = new Map<string, Record<string, boolean>>()
   private readonly finished = new Set<string>()
@@ -60,6 +68,7 @@ class Workspace {
     private readonly kept: readonly Kept[],
   ) {
     const { addresses, pass } = lesson
+    this.observe = observerAt(addresses.runner)
     this.been = furthest(lesson, kept, rememberedPlace(owner))
     this.queue = new SaveQueue({
       owner,
@@ -90,12 +99,13 @@ class Workspace {
         { class: "bar" },
         h("h1", {}, lesson.lesson.title),
         this.saved.dom,
-        h("div", { class: "bar-end" }, hand.dom, h("span", { class: "pass" }, pass.display_name), this.leaving()),
+        h("div", { class: "bar-end" }, document.querySelector("[data-reading]"), this.earlier, hand.dom, h("span", { class: "pass" }, pass.display_name), this.leaving()),
       ),
       this.views.dom,
       this.notices,
       this.main,
       this.announcer.dom,
+      this.history.dom,
     )
   }
 
@@ -104,6 +114,7 @@ class Workspace {
     this.guardLeaving()
     this.go(Math.min(Math.max(0, this.lesson.where.step), this.lesson.steps.length - 1), true)
     void this.markEarlierWork()
+    whenIdle(() => void fetchAhead(this.lesson, loadKind, warmFrame))
   }
 
   /// What was done on another day counts on the progress line before its step is opened.
@@ -112,7 +123,7 @@ class Workspace {
       const activity = this.lesson.activities[name]
       if (!activity || name === this.shown) continue
       if (!activity.checks.length) continue
-      const { passed } = await observeAndMark(activity, files, observe)
+      const { passed } = await observeAndMark(activity, files, this.observe)
       if (passed && !this.checks.has(name)) this.finished.add(name)
     }
     this.reading.showProgress(this.done)
@@ -167,6 +178,7 @@ class Workspace {
     this.bench?.close()
     this.bench = null
     this.shown = name
+    this.earlier.hidden = name === null || !this.lesson.addresses.history
     this.clear()
     this.checklist.forget()
     this.hints.begin([])
@@ -179,9 +191,7 @@ class Workspace {
     try {
       kind = await loadKind(activity.kind)
     } catch (fault) {
-      // the network went between this page and its chunk; a browser asks for a chunk once, so only reloading helps
-      const again = h("button", { type: "button", click: () => window.location.reload() }, say("loading.again"))
-      if (this.shown === name) this.work.replaceChildren(h("p", { class: "loading" }, say("loading.failed")), h("p", { class: "loading" }, again))
+      if (this.shown === name) this.sayNotArrived(name)
       throw fault
     }
     if (this.shown !== name) return // the pupil has gone on meanwhile
@@ -197,10 +207,10 @@ class Workspace {
       result: this.result,
       nonce: this.root.dataset.nonce ?? "",
       runner: this.lesson.addresses.runner,
-      observe,
-      changed: (files) => {
+      observe: this.observe,
+      changed: (files, tried) => {
         this.files.set(name, files)
-        this.hints.changed()
+        this.hints.changed(tried)
         this.keep(name)
       },
       marked: (mark) => this.marked(name, mark),
@@ -217,6 +227,21 @@ class Workspace {
     this.work.className = "work"
     this.result.className = "result"
     delete this.root.dataset.kind
+  }
+
+  /// The network went between this page and the part of it that this step needs. A browser asks for such a part once, so
+  /// the page is loaded again: when the network is back, and nothing is lost by it.
+  private sayNotArrived(name: string): void {
+    const again = async (): Promise<void> => {
+      if (this.shown !== name || this.bench) return window.removeEventListener("online", listen)
+      await this.queue.flush()
+      const there = await fetch(window.location.href, { cache: "no-store" }).then(({ ok }) => ok, () => false)
+      if (there && !this.queue.atRisk) window.location.reload()
+    }
+    const listen = (): void => void again()
+    window.addEventListener("online", listen)
+    const button = h("button", { type: "button", click: listen }, say("loading.again"))
+    this.work.replaceChildren(h("p", { class: "loading", role: "status" }, say("loading.failed")), h("p", { class: "loading" }, button))
   }
 
   private filesOf(name: string): Files {
@@ -240,14 +265,18 @@ class Workspace {
 
   /// Only what the pupil may change is kept; what is read-only comes with the lesson.
   private keep(name: string | null): void {
-    const own = (this.lesson.activities[name ?? ""]?.files ?? []).filter((file) => !file.read_only)
-    const files = name === null ? {} : this.filesOf(name)
     this.queue.change({
       activity: name,
       step: this.step,
-      files: Object.fromEntries(own.map((file) => [file.name, files[file.name] ?? file.text])),
+      files: name === null ? {} : this.ownFiles(name),
       checks: this.checks.get(name ?? "") ?? {},
     })
+  }
+
+  private ownFiles(name: string): Files {
+    const files = this.filesOf(name)
+    const own = (this.lesson.activities[name]?.files ?? []).filter((file) => !file.read_only)
+    return Object.fromEntries(own.map((file) => [file.name, files[file.name] ?? file.text]))
   }
 
   private finish(): void {
@@ -275,20 +304,66 @@ class Workspace {
       void this.store?.remove(aside.key).catch(() => undefined)
     }
     const use = (): void => {
-      this.files.set(name, aside.files)
-      if (this.shown === name) this.bench?.replace(this.filesOf(name))
-      this.keep(name)
+      this.use(name, aside.files)
       away()
     }
     this.notices.append(notice)
   }
 
+  /// Other files take the place of what is shown; what stood there stays in the history.
+  private use(name: string, files: Files): void {
+    this.queue.begin(randomId())
+    this.files.set(name, files)
+    if (this.shown === name) this.bench?.replace(this.filesOf(name))
+    this.keep(name)
+  }
+
+  private async openHistory(): Promise<void> {
+    const { shown: name, lesson } = this
+    const address = lesson.addresses.history
+    const title = lesson.activities[name ?? ""]?.title
+    if (name === null || title === undefined || address === undefined) return
+    void this.queue.flush()
+    await this.history.open({
+      title,
+      now: () => this.filesOf(name),
+      versions: async () => {
+        const kept = (await this.store?.all(this.owner).catch(() => [])) ?? []
+        const now = JSON.stringify(this.ownFiles(name))
+        return versions(
+          ask,
+          address,
+          lesson.lesson.slug,
+          name,
+          kept.filter((one) => one.activity === name && JSON.stringify(one.files) !== now),
+        )
+      },
+      restore: (files) => this.restore(name, files),
+    })
+  }
+
+  private restore(name: string, files: Files): void {
+    const before = this.ownFiles(name)
+    this.use(name, files)
+    const undo = h("button", { type: "button", click: () => undone() }, say("history.undo"))
+    const notice = h("div", { class: "notice", role: "status" }, icon("restart"), h("p", {}, say("history.restored")), undo)
+    const undone = (): void => {
+      notice.remove()
+      this.use(name, before)
+      this.announcer.say(say("history.undone"))
+      this.earlier.focus()
+    }
+    this.notices.append(notice)
+    undo.focus()
+  }
+
   private leaving(): HTMLElement {
-    const { leave, privacy } = this.lesson.addresses
+    const { leave, privacy, take_home } = this.lesson.addresses
     return h(
       "span",
       { class: "ways" },
       privacy ? h("a", { href: privacy, target: "_blank" }, say("privacy")) : null,
+      take_home ? h("a", { href: take_home, download: true }, say("take_home")) : null,
       h("a", { href: leave }, icon("leave"), say("leave")),
     )
   }
@@ -296,7 +371,7 @@ class Workspace {
   private guardLeaving(): void {
     // work that is only here is sent with the page's last breath, and a page that holds some asks before it closes
     window.addEventListener("beforeunload", (event) => {
-      if (this.queue.atRisk) event.preventDefault()
+      if (this.queue.atRisk && !this.signingIn) event.preventDefault()
     })
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") void this.queue.flush(true)

@@ -8,9 +8,6 @@ const place: Place = {
   settle: () => new Promise((done) => setImmediate(done)),
 }
 
-// what a page promises and does not keep is nobody's error here
-process.on("unhandledRejection", () => undefined)
-
 const see = async (html: string, acts: readonly Act[] = [], files: Record<string, string> = {}, call?: Run["call"]): Promise<Sight> => {
   const run: Run = { id: "r", do: acts, ...(call ? { call } : {}) }
   return (await observeIn(place, "index.html", { "index.html": html, ...files }, [run]))["r"] as Sight

@@ -12,7 +12,7 @@ from techgoals.lessons.format import kinds
 from techgoals.lessons.format.beginning import Begun, CannotBegin, begin, write_schemas
 from techgoals.lessons.format.checking import check, look_at
 from techgoals.lessons.format.problems import CannotRead, Problem
-from techgoals.lessons.format.reading import read
+from techgoals.lessons.format.reading import read, read_activity
 from techgoals.lessons.format.shapes import (
     Activity,
     Check,
@@ -50,6 +50,7 @@ __all__ = [
     "kinds",
     "look_at",
     "read",
+    "read_activity",
     "unpacked",
     "write_schemas",
 ]

@@ -9,6 +9,7 @@ import { say } from "../words"
 import type { Changed, Editor, EditorFile, Mark } from "./editor"
 import { type Languages, loadLanguages } from "./languages"
 import { marks, setMarks } from "./marks"
+import { linesOf, setBreakpoints, setStep, steppingMarks } from "./stepping-marks"
 import { colours, theme } from "./theme"
 
 /// A change that the page made, not the pupil.
@@ -24,6 +25,7 @@ export class CodeMirrorEditor implements Editor {
   private readonly view: EditorView
   private readonly states = new Map<string, EditorState>()
   private shown = ""
+  private breakpointsChanged: (lines: readonly number[]) => void = () => undefined
 
   private constructor(
     private readonly changed: Changed,
@@ -61,6 +63,17 @@ export class CodeMirrorEditor implements Editor {
     this.view.dispatch({ selection: { anchor: Math.min(offset, this.view.state.doc.length) }, scrollIntoView: true })
   }
 
+  showStep(line: number, values: readonly { readonly line: number; readonly text: string }[]): void {
+    const { doc } = this.view.state
+    const at = line >= 1 && line <= doc.lines ? doc.line(line).from : -1
+    this.view.dispatch({ effects: [setStep.of({ line, values }), ...(at < 0 ? [] : [EditorView.scrollIntoView(at, { y: "nearest", yMargin: 60 })])] })
+  }
+
+  showBreakpoints(lines: readonly number[], changed: (lines: readonly number[]) => void): void {
+    this.breakpointsChanged = changed
+    if (linesOf(this.view).join() !== lines.join()) this.view.dispatch({ effects: setBreakpoints.of(lines) })
+  }
+
   destroy(): void {
     this.view.destroy()
   }
@@ -86,6 +99,7 @@ export class CodeMirrorEditor implements Editor {
       keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
       this.languages[file.language] ?? [],
       marks,
+      steppingMarks((lines) => this.breakpointsChanged(lines)),
       EditorView.updateListener.of((update) => {
         const ours = update.transactions.some((transaction) => transaction.annotation(OURS))
         if (update.docChanged && !ours) this.changed(update.state.doc.toString())

@@ -96,10 +96,10 @@ export class CodePane implements StepperEditor {
     this.editor.goTo(offset)
   }
 
-  /// Shows where a step of a run is, and what its lines set.
-  showLine(file: string, line: number, values: readonly LineValue[]): void {
+  showLine(file: string, line: number, values: readonly LineValue[]): boolean {
     if (line && this.options.starter.some(({ name }) => name === file)) this.choose(file)
-    this.editor.showStep?.(line && this.shown === file ? line : 0, values)
+    this.editor.showStep?.(this.shown === file ? line : 0, values)
+    return this.editor.showStep !== undefined
   }
 
   close(): void {
@@ -162,7 +162,7 @@ export class CodePane implements StepperEditor {
     }
     try {
       const { CodeMirrorEditor } = await import("./code-mirror")
-      const editor = await CodeMirrorEditor.load(this.typed, this.options.nonce, this.isScripted)
+      const editor = await CodeMirrorEditor.load(this.typed, this.options.nonce, isScripted(this.options.starter))
       if (!this.closed && !this.plain.on) this.useEditor(editor)
     } catch {
       this.options.announce(say("no_editor")) // the plain one is there already
@@ -171,10 +171,6 @@ export class CodePane implements StepperEditor {
 
   private paint(dark: boolean): void {
     this.options.place.dataset.editor = dark ? "dark" : "light"
-  }
-
-  private get isScripted(): boolean {
-    return this.options.starter.some(({ language, text }) => language === "javascript" || /<script/i.test(text))
   }
 
   /// Whoever is typing in the old editor goes on in the new one, at the same place.
@@ -197,4 +193,9 @@ export class CodePane implements StepperEditor {
     this.openFile()
     this.options.announce(say("editor.restarted", { file: file.name }))
   }
+}
+
+/// JavaScript is coloured by a grammar as heavy as the other two: only where there is some.
+export function isScripted(files: readonly StarterFile[]): boolean {
+  return files.some(({ language, text }) => language === "javascript" || /<script/i.test(text))
 }

@@ -24,7 +24,7 @@ export interface Editor {
   /// Puts the cursor at an offset and the focus into the editor; only ever because the pupil asked.
   goTo(offset: number): void
   /// Marks the line of a step and writes values beside lines; line 0 takes both away. Absent where lines have no place
-  /// for it.
+  /// for it: then the stepper lists them itself.
   showStep?(line: number, values: readonly { readonly line: number; readonly text: string }[]): void
   /// Shows breakpoints at the shown file's lines. `changed` gets all of them when the pupil sets or takes one, or when
   /// text moves them. Absent where there are no line numbers.

@@ -1,10 +1,12 @@
 /// What every kind has whose work is code: the code, the page that comes of it, and marking as one types.
 
-import { CodePane } from "../editor/code-pane"
+import { CodePane, isScripted } from "../editor/code-pane"
 import { Later } from "../later"
-import { type Files, type Mark, mark, type Seen, seenFor } from "../marker"
+import { type Activity, type Files, type Mark, mark, type Seen, seenFor } from "../marker"
+import { loadMarker } from "../marker/kind"
 import { PagePane } from "../preview/page-pane"
 import { prepare } from "../preview/prepare"
+import { type QuotedStep, Stepper } from "../stepping"
 import type { Desk, Workbench } from "./kind"
 
 const MARK_AFTER = 120 // as one types
@@ -17,23 +19,38 @@ export interface CodeBenchOptions {
   readonly page: HTMLElement
   /// The work was marked: what was seen of it, too, for a kind that shows more than the checks.
   marked?(files: Files, seen: Seen): void
-  /// The page is shown anew.
-  shown?(files: Files): void
+  /// The pupil quotes a step of a run; without it there is no such button.
+  readonly quote?: (step: QuotedStep) => void
 }
 
 export class CodeBench implements Workbench {
   readonly code: CodePane
   private files: Files
   private readonly page: PagePane
+  private readonly stepper: Stepper
   private readonly later = new Later()
   /// What was seen of the code as it stands: advice, checks and words written beside the code need no other run.
   private seen: Promise<Seen> | null = null
   private closed = false
 
+  /// What a bench of code asks for only when it is there.
+  static fetchAhead({ kind, files }: Activity): Promise<unknown> {
+    return Promise.all([
+      loadMarker(kind),
+      import("../editor/code-mirror"),
+      ...(isScripted(files) ? [import("../editor/javascript"), import("../preview/guard"), import("../stepping/panel")] : []),
+    ])
+  }
+
   constructor(private readonly options: CodeBenchOptions) {
     const { desk } = options
     this.files = desk.files
-    this.page = new PagePane(options.page, desk.runner, () => void this.show(), (text) => desk.announce(text))
+    this.page = new PagePane(
+      options.page,
+      desk.runner,
+      { again: () => void this.show(), step: () => void this.step() },
+      (text) => desk.announce(text),
+    )
     this.code = new CodePane({
       place: desk.work,
       // a kind's own file, such as a bug report, is no code: it has a form
@@ -44,6 +61,17 @@ export class CodeBench implements Workbench {
       opened: () => void this.adviseNow(),
       announce: (text) => desk.announce(text),
     })
+    this.stepper = new Stepper({
+      files: desk.files,
+      entry: desk.activity.entry,
+      runner: desk.runner,
+      nonce: desk.nonce,
+      editor: this.code,
+      announce: (text) => desk.announce(text),
+      ...(options.quote ? { quote: options.quote } : {}),
+      closed: () => void this.show().then(() => this.page.focus()),
+    })
+    options.page.append(this.stepper.dom)
     void this.markNow()
     void this.adviseNow()
     void this.show()
@@ -66,6 +94,7 @@ export class CodeBench implements Workbench {
     this.closed = true
     this.later.cancel()
     this.page.stop()
+    this.stepper.close()
     this.code.close()
   }
 
@@ -81,8 +110,16 @@ export class CodeBench implements Workbench {
     this.refresh()
   }
 
+  /// The page and its steps are one run each: while one is looked at, the other rests.
+  private async step(): Promise<void> {
+    this.page.stop()
+    this.stepper.replace(this.files)
+    await this.stepper.open()
+  }
+
   private refresh(): void {
     this.seen = null
+    if (this.stepper.isOpen) this.stepper.replace(this.files)
     this.later.do("mark", MARK_AFTER, () => void this.markNow())
     this.later.do("show", SHOW_AFTER, () => void this.show())
     this.later.do("advise", ADVISE_AFTER, () => void this.adviseNow())
@@ -120,10 +157,7 @@ export class CodeBench implements Workbench {
   }
 
   private async show(): Promise<void> {
-    const { files } = this
-    const page = await prepare(files, this.options.desk.activity.entry)
-    if (this.closed) return
-    this.page.show(page)
-    this.options.shown?.(files)
+    const page = await prepare(this.files, this.options.desk.activity.entry)
+    if (!this.closed && !this.stepper.isOpen) this.page.show(page)
   }
 }

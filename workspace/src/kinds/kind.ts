@@ -8,6 +8,8 @@ export interface Kind {
   /// What the two panes are called: where the pupil works, and what comes of it.
   readonly names: { readonly work: Word; readonly result: Word }
   open(desk: Desk): Workbench
+  /// Fetches now what this activity asks for only later, so that it works when the network has gone.
+  fetchAhead?(activity: Activity): Promise<unknown>
 }
 
 /// What the page lends to an activity.
@@ -23,8 +25,8 @@ export interface Desk {
   readonly runner: string
   /// Runs pages for marking, apart from the page that the pupil sees.
   readonly observe: Observe
-  /// The pupil changed the work.
-  changed(files: Files): void
+  /// The pupil changed the work. Whether it was a try, after which a hint may come, a kind may know; else a pause tells.
+  changed(files: Files, tried?: boolean): void
   /// The work was marked again.
   marked(mark: Mark): void
   /// Read out to those who do not see the page.

@@ -8,6 +8,7 @@ import { h } from "./dom"
 import { icon } from "./icons"
 
 const PAUSE = 4000 // who stops typing for so long has tried something
+const SOON = 600 // the mark comes first
 
 export class Hints {
   private readonly list = h("div", { role: "status", "aria-live": "polite" })
@@ -38,10 +39,11 @@ export class Hints {
     this.draw()
   }
 
-  /// The pupil changed something; a pause after it counts as a try.
-  changed(): void {
+  /// The pupil changed something. A pause after it counts as a try, unless the kind knows better.
+  changed(tried?: boolean): void {
+    if (tried === false) return
     window.clearTimeout(this.timer)
-    this.timer = window.setTimeout(() => this.tried(), PAUSE)
+    this.timer = window.setTimeout(() => this.tried(), tried ? SOON : PAUSE)
   }
 
   private tried(): void {

@@ -12,12 +12,10 @@ export class Panels {
   private readonly bodies: readonly HTMLElement[]
   private chosen = 0
 
-  /// `opened` is told each time another one is seen.
   constructor(
     place: HTMLElement,
     name: string,
     private readonly panels: readonly Panel[],
-    private readonly opened: (id: string) => void = () => undefined,
   ) {
     this.tabs = panels.map(({ id, label }, n) =>
       h(
@@ -61,7 +59,6 @@ export class Panels {
     if (n === this.chosen) return
     this.chosen = n
     this.draw()
-    this.opened(this.panels[n]?.id ?? "")
   }
 
   /// The arrow keys go from tab to tab, Home and End to the first and the last.

@@ -23,7 +23,7 @@ export class Reading {
     ...below: Node[]
   ) {
     // it scrolls, so the keyboard must be able to reach it
-    this.scroll = h("div", { class: "read-scroll", tabindex: "0", role: "region", "aria-label": say("read") }, this.heading, this.text, ...below)
+    this.scroll = h("div", { class: "read-scroll", "data-read": true, tabindex: "0", role: "region", "aria-label": say("read") }, this.heading, this.text, ...below)
     this.dom = h("section", { class: "read" }, this.progress, this.scroll, h("div", { class: "step-nav" }, this.back, this.next))
   }
 
@@ -35,6 +35,7 @@ export class Reading {
     this.back.disabled = step === 0
     this.nextLabel.textContent = say(step === this.steps.length - 1 ? "finish" : "next")
     this.scroll.scrollTop = 0
+    document.dispatchEvent(new Event("techgoals-other-words")) // whatever reads aloud stops
     this.showProgress(done)
   }
 

@@ -18,12 +18,17 @@ export class SavedLine {
   readonly dom = h("p", { class: "saved", role: "status" })
   private text = ""
 
+  /// `signIn` is told when the pupil is on the way to sign in again.
+  constructor(private readonly signIn: () => void) {}
+
   show(where: Where): void {
     const text = sentence(where)
     if (text === this.text) return
     this.text = text
     this.dom.dataset.at = where.at
-    this.dom.replaceChildren(icon(PICTURES[where.at]), h("span", {}, text))
+    // without its page's work this address leads to the way in, and from there back to it
+    const again = where.at === "signed_out" && where.kept ? h("a", { href: window.location.href, click: this.signIn }, say("sign_in")) : null
+    this.dom.replaceChildren(icon(PICTURES[where.at]), h("span", {}, text), ...(again ? [again] : []))
   }
 }
 

@@ -11,11 +11,18 @@ export class PagePane {
   private readonly sayings = new Sayings()
   private readonly preview: Preview
 
-  /// `again` is the pupil asking for the page from its start.
-  constructor(place: HTMLElement, runner: string, again: () => void, announce: (text: string) => void) {
+  private readonly stepButton: HTMLButtonElement
+
+  /// `again` and `step` are the pupil asking for the page from its start: to use it, or to step through it.
+  constructor(place: HTMLElement, runner: string, asked: { again(): void; step(): void }, announce: (text: string) => void) {
     const sheet = h("div", { class: "preview-sheet" })
-    const button = h("button", { type: "button", class: "quiet", click: again }, icon("play"), say("run_again"))
-    place.append(h("div", { class: "result-head" }, h("h2", {}, say("your_page")), button), sheet, this.sayings.dom)
+    const again = h("button", { type: "button", class: "quiet", click: () => asked.again() }, icon("play"), say("run_again"))
+    this.stepButton = h("button", { type: "button", class: "quiet", click: () => asked.step() }, icon("footprints"), say("stepping"))
+    place.append(
+      h("div", { class: "result-head" }, h("h2", {}, say("your_page")), h("div", { class: "result-acts" }, this.stepButton, again)),
+      sheet,
+      this.sayings.dom,
+    )
     this.preview = new Preview(sheet, runner, say("your_page"), (event) => {
       const line = this.sayings.hear(event)
       if (line) announce(line)
@@ -23,7 +30,13 @@ export class PagePane {
   }
 
   show(page: Prepared): void {
+    this.stepButton.hidden = !page.scripted
     this.preview.show(page)
+  }
+
+  /// Puts the keyboard back where stepping was asked for.
+  focus(): void {
+    this.stepButton.focus()
   }
 
   stop(): void {

@@ -12,9 +12,20 @@ export interface Prepared {
 /// Frames in the frame could undo what the sandbox forbids; base and http-equiv would change what the page may reach.
 const TAKEN_OUT = new Set(["frame", "frameset", "iframe", "object", "embed", "base"])
 
-export async function prepare(files: Files, entry: string): Promise<Prepared> {
+/// A script as the pupil wrote it; `handler` is what stands in an attribute like onclick.
+export interface PageScript {
+  readonly text: string
+  readonly file: string
+  readonly line: number
+  readonly how: "script" | "module" | "handler"
+}
+
+/// `rewrite` gets all scripts of the page and gives back what is to run in their place; without it each is guarded against
+/// loops that never end.
+export async function prepare(files: Files, entry: string, rewrite?: (scripts: readonly PageScript[]) => readonly string[]): Promise<Prepared> {
   const page = parsePage(files[entry] ?? "")
-  const scripts: { element: Element; text: string; file: string; line: number }[] = []
+  const scripts: (PageScript & { readonly element: Element })[] = []
+  const inline: (PageScript & { readonly attr: { value: string } })[] = []
   let handlers = false
   for (const element of elements(page)) {
     const name = element.tagName
@@ -22,7 +33,12 @@ export async function prepare(files: Files, entry: string): Promise<Prepared> {
       adapter.detachNode(element)
       continue
     }
-    handlers ||= element.attrs.some((attr) => attr.name.startsWith("on"))
+    for (const attr of element.attrs) {
+      if (!attr.name.startsWith("on")) continue
+      handlers = true
+      const line = element.sourceCodeLocation?.attrs?.[attr.name]?.startLine ?? 1
+      inline.push({ attr, text: attr.value, file: entry, line, how: "handler" })
+    }
     if (name === "link") inlineStyle(element, files)
     if (name === "img") inlineImage(element, files)
     if (name === "script" && isJavaScript(element)) {
@@ -30,15 +46,18 @@ export async function prepare(files: Files, entry: string): Promise<Prepared> {
       const file = src === null ? entry : local(src)
       const line = src === null ? (element.sourceCodeLocation?.startTag?.endLine ?? 1) : 1
       const text = src === null ? rawText(element) : (fileOf(files, src) ?? "")
-      scripts.push({ element, text, file, line })
+      const how = attribute(element, "type")?.trim().toLowerCase() === "module" ? "module" : "script"
+      scripts.push({ element, text, file, line, how })
     }
   }
+  const rewritten = rewrite?.([...scripts, ...inline]) ?? []
+  if (rewrite) for (const [n, { attr }] of inline.entries()) attr.value = rewritten[scripts.length + n] ?? attr.value
   if (scripts.length) {
-    const { guard } = await import("./guard")
+    const texts = rewrite ? rewritten.slice(0, scripts.length) : await guarded(scripts)
     const body = elements(page).find((element) => element.tagName === "body")
-    for (const { element, text, file, line } of scripts) {
+    for (const [n, { element, file, line }] of scripts.entries()) {
       // empty lines before, and a name behind, let a fault name the pupil's own line and file
-      setText(element, `${"\n".repeat(line - 1)}${guard(text, line)}\n//# sourceURL=${file}`)
+      setText(element, `${"\n".repeat(line - 1)}${texts[n] ?? ""}\n//# sourceURL=${file}`)
       if (attribute(element, "src") !== null && attribute(element, "defer") !== null && body) {
         adapter.detachNode(element)
         adapter.appendChild(body, element)
@@ -47,6 +66,11 @@ export async function prepare(files: Files, entry: string): Promise<Prepared> {
     }
   }
   return { html: serialize(page), scripted: handlers || scripts.length > 0 }
+}
+
+async function guarded(scripts: readonly PageScript[]): Promise<readonly string[]> {
+  const { guard } = await import("./guard")
+  return scripts.map(({ text, line }) => guard(text, line))
 }
 
 function inlineStyle(element: Element, files: Files): void {

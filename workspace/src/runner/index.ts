@@ -1,6 +1,7 @@
 /// What runs inside the frame, around the pupil's page. It is small, and it expects the page to do anything at all.
 
 import { LONGEST_TEXT, PORT, READY, type FromRunner, type Saying, type ToRunner } from "../preview/messages"
+import { recordPage, type ToRecord } from "../stepping/record-page"
 import { installCounter } from "./counter"
 import { standIns } from "./stand-ins"
 import { keepFramesOut, TAKEN_OUT } from "./strip"
@@ -21,8 +22,18 @@ function start(): void {
     window.removeEventListener("message", connect)
     port = event.ports[0] ?? null
     if (port)
-      port.onmessage = ({ data }: MessageEvent<ToRunner>) => {
-        if (data.type === "show") {
+      port.onmessage = ({ data }: MessageEvent<ToRunner | ToRecord>) => {
+        if (data.type === "record") {
+          recordPage(
+            data,
+            (bytes) => port?.postMessage(bytes, [bytes.buffer]),
+            () => {
+              listen()
+              keepFramesOut()
+            },
+          )
+          send({ type: "shown", run: 0 })
+        } else if (data.type === "show") {
           show(data.html, data.scripted)
           send({ type: "shown", run: data.run })
         } else send({ type: "pong", run: data.run })

@@ -48,7 +48,12 @@ export class SaveQueue {
   private readonly toStore = new Map<string, Kept | null>()
   private storing: Promise<void> | null = null
   private storeFails: boolean
+  private client: string
   private seq = 0
+  /// Rows of the browser's database whose text went on in a later one, by activity.
+  private readonly overtaken = new Map<string, Set<string>>()
+  /// No change was made yet since the last `begin`.
+  private fresh = false
   private firstChange: number | null = null
   private timer: number | null = null
   private sending: Promise<void> | null = null
@@ -62,6 +67,7 @@ export class SaveQueue {
 
   constructor(private readonly set: QueueSetting) {
     this.storeFails = set.store === null
+    this.client = set.client
   }
 
   /// What the server is known to have of an activity, as the page was given it.
@@ -70,20 +76,32 @@ export class SaveQueue {
     if (!this.savedAt || Date.parse(savedAt) > Date.parse(this.savedAt)) this.savedAt = savedAt
   }
 
+  /// From now on it is as if another tab were saving: the server keeps what stands there, and this browser what it had.
+  begin(client: string): void {
+    void this.send()
+    for (const name of this.waiting.keys()) this.overtaken.delete(name)
+    this.client = client
+    this.seq = 0
+    this.fresh = true
+  }
+
   /// The pupil changed something: keep it here now, send it after a pause.
   change(work: Work): void {
     const now = this.set.clock.now()
     const name = work.activity ?? ""
     const kept: Kept = {
       ...work,
-      key: [this.set.owner, name, this.set.client].join(" "),
+      key: [this.set.owner, name, this.client].join(" "),
       owner: this.set.owner,
       lesson: this.set.lesson,
-      client: this.set.client,
+      client: this.client,
       seq: (this.seq += 1),
       changed_at: new Date(now).toISOString(),
       base: this.bases.get(name) ?? null,
     }
+    const before = this.waiting.get(name)
+    if (before && before.key !== kept.key && !this.fresh) this.overtake(name, before.key)
+    this.fresh = false
     this.waiting.set(name, kept)
     this.keep(kept.key, kept)
     if (this.stopped?.at === "refused") this.stopped = null // other text may please the server
@@ -165,7 +183,7 @@ export class SaveQueue {
       }
       if (!this.take(name, kept, answer)) return
       // what was typed meanwhile waits for its own pause
-      if (this.waiting.get(name)?.client === this.set.client && this.timer !== null) break
+      if (this.waiting.get(name)?.client === this.client && this.timer !== null) break
     }
   }
 
@@ -178,10 +196,11 @@ export class SaveQueue {
       this.savedAt = body.saved_at
       this.bases.set(name, body.saved_at)
       const latest = this.waiting.get(name)
-      if (latest === kept) {
-        this.waiting.delete(name)
-        this.keep(kept.key, null) // the next pupil at this PC should find nothing of it
-      }
+      if (latest === kept) this.waiting.delete(name)
+      // the next pupil at this PC should find nothing of it
+      if (latest === kept || latest?.key !== kept.key) this.keep(kept.key, null)
+      if (kept.client === this.client) for (const key of this.overtaken.get(name) ?? []) this.keep(key, null)
+      if (kept.client === this.client) this.overtaken.delete(name)
       this.report()
       return true
     }
@@ -209,6 +228,10 @@ export class SaveQueue {
     this.failures += 1
     this.schedule(wait)
     this.report()
+  }
+
+  private overtake(name: string, key: string): void {
+    this.overtaken.set(name, new Set([...(this.overtaken.get(name) ?? []), key]))
   }
 
   /// One write at a time, and of what piles up meanwhile only the last.

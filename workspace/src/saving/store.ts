@@ -11,15 +11,21 @@ export interface Store {
 
 const NAME = "techgoals"
 const TABLE = "work"
+const PATIENCE = 3000
 
 /// Opens the store. Where the browser has none to give (a private window, a policy of the school), the answer is null,
 /// and the page must not claim that anything is kept on this PC.
 export async function openStore(): Promise<Store | null> {
   try {
-    return new IndexedStore(await open())
+    return new IndexedStore(await inTime(open()))
   } catch {
     return null
   }
+}
+
+/// Some browsers, asked for their database, never answer: the lesson must not wait for them.
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return Promise.race([answer, new Promise<never>((_resolve, reject) => setTimeout(() => reject(new Error("no answer")), PATIENCE))])
 }
 
 function open(): Promise<IDBDatabase> {

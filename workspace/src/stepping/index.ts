@@ -3,9 +3,13 @@
 
 import type { Files } from "../marker"
 import { h } from "../page/dom"
+import { say } from "../words"
 import type { Breakpoints } from "./breakpoints"
+import type { Panel } from "./panel"
 
 export { Breakpoints } from "./breakpoints"
+
+const RUN_AFTER = 250 // as one types
 
 export interface StepperOptions {
   readonly files: Files
@@ -26,8 +30,9 @@ export interface StepperOptions {
 }
 
 export interface StepperEditor {
-  /// Shows the file, marks the line and writes values beside lines. Line 0 takes marks and values away.
-  showLine(file: string, line: number, values: readonly LineValue[]): void
+  /// Shows the file, marks the line and writes values beside lines. Line 0 takes marks and values away. False where it
+  /// has no place for values: then the stepper lists them itself.
+  showLine(file: string, line: number, values: readonly LineValue[]): boolean
   readonly breakpoints: Breakpoints
 }
 
@@ -46,27 +51,49 @@ export interface QuotedStep {
 }
 
 export class Stepper {
-  readonly dom = h("section", { class: "stepper", hidden: true })
+  readonly dom = h("section", { class: "stepper", hidden: true, "aria-label": say("stepping") })
   private files: Files
+  private panel: Panel | null = null
+  private timer = 0
 
   constructor(private readonly options: StepperOptions) {
     this.files = options.files
   }
 
-  /// Runs the page from its start and shows the last step.
-  open(): void {
+  get isOpen(): boolean {
+    return !this.dom.hidden
+  }
+
+  /// Runs the page from its start and shows its last step.
+  async open(): Promise<void> {
     this.dom.hidden = false
+    this.panel?.close()
+    // what reads and rewrites JavaScript is heavy, and most pupils come here late in a lesson
+    const { Panel: Made } = await import("./panel")
+    if (this.dom.hidden) return
+    const panel = new Made(this.options, () => {
+      this.close()
+      this.options.closed?.()
+    })
+    this.panel = panel
+    this.dom.replaceChildren(panel.dom)
+    panel.focus()
+    await panel.run(this.files)
   }
 
   /// The work has changed: the page is run again, and the step nearest to the one shown is shown.
   replace(files: Files): void {
     this.files = files
+    window.clearTimeout(this.timer)
+    this.timer = window.setTimeout(() => void this.panel?.rerun(this.files), RUN_AFTER)
   }
 
   /// Takes everything away; it can be opened again.
   close(): void {
+    window.clearTimeout(this.timer)
+    this.panel?.close()
+    this.panel = null
+    this.dom.replaceChildren()
     this.dom.hidden = true
-    this.options.editor?.showLine(this.options.entry, 0, [])
-    void this.files
   }
 }

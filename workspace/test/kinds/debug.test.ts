@@ -2,7 +2,8 @@ import assert from "node:assert/strict"
 import { describe, it } from "node:test"
 import { readReport, writeReport } from "../../src/kinds/debug/report"
 import { judgeTests } from "../../src/kinds/debug/tests"
-import { type Activity, ActivityFault, type Files, mark, observeAndMark, type Run, runsFor, type Seen, type Sight } from "../../src/marker"
+import { type Activity, ActivityFault, type Files, mark, observeAndMark, type Run, runsFor, type Seen } from "../../src/marker"
+import { observeIn } from "../../src/marker/running"
 
 const PAGE = '<h1>Map</h1>\n<p id="n"></p>\n<script src="app.js"></script>'
 const BROKEN = "function stops(list) {\n  return list.length + 1\n}\nfunction first(list) {\n  return list[0]\n}"
@@ -23,20 +24,8 @@ const debug = (...rules: Record<string, unknown>[]): Activity => ({
   hints: [],
 })
 
-/// Calls the function in the files for real: these pages touch nothing else.
-const observe = (_entry: string, files: Files, runs: readonly Run[]): Promise<Seen> => {
-  const seen: Record<string, Sight> = {}
-  for (const { id, call } of runs) {
-    try {
-      const found = new Function(`${files["app.js"]}\nreturn ${call?.function}`)() as (...given: unknown[]) => never
-      const returned = found(...(call?.with ?? []))
-      seen[id] = { html: "", said: [], ...(returned === undefined ? {} : { returned }) }
-    } catch (fault) {
-      seen[id] = { html: "", said: [], fault: { kind: "error", text: String(fault), file: "app.js", line: 1 } }
-    }
-  }
-  return Promise.resolve(seen)
-}
+const observe = (entry: string, files: Files, runs: readonly Run[]): Promise<Seen> =>
+  observeIn({ evaluate: (expression) => (0, eval)(expression) as unknown, settle: () => new Promise((done) => setImmediate(done)) }, entry, files, runs)
 
 const missing = async (rule: Record<string, unknown>, files: Files): Promise<string> =>
   (await observeAndMark(debug(rule), files, observe)).checks[0]?.missing ?? "no check"
@@ -71,13 +60,14 @@ describe("The app's tests", () => {
     const activity = debug()
     const all = { "index.html": PAGE, "app.js": BROKEN, "report.json": "{}", ...files }
     const runs = await runsFor(activity, all)
-    const seen = { ...(await observe("", all, runs)), ...(await observe("", { "app.js": BROKEN }, runs.filter((run) => run.files))) }
+    const first = { ...all, "index.html": PAGE, "app.js": BROKEN }
+    const seen = { ...(await observe("index.html", all, runs)), ...(await observe("index.html", first, runs.filter((run) => run.files))) }
     return judgeTests(activity, all, seen).map(({ id, before, passed }) => `${id} ${before ? "+" : "-"}${passed ? "+" : "-"}`).join(", ")
   }
   it("say how it was at first", async () => assert.equal(await results({}), "counts --, first ++, heading ++"))
   it("say what is mended", async () => assert.equal(await results({ "app.js": MENDED }), "counts -+, first ++, heading ++"))
   it("say what the pupil's change broke", async () =>
-    assert.equal(await results({ "app.js": MENDED.replace("list[0]", "list[1]"), "index.html": "<p>" }), "counts -+, first +-, heading +-"))
+    assert.equal(await results({ "app.js": MENDED.replace("list[0]", "list[1]"), "index.html": PAGE.replaceAll("h1", "b") }), "counts -+, first +-, heading +-"))
   it("all fail where the code cannot be read", async () => assert.equal(await results({ "app.js": "function (" }), "counts --, first +-, heading ++"))
 })
 

@@ -8,9 +8,9 @@
       try { value ? localStorage.setItem("techgoals." + name, value) : localStorage.removeItem("techgoals." + name); } catch { /* private window: the choice lasts as long as the page */ }
     },
   };
-  const choices = ["theme", "size", "space", "tint"];
+  const choices = ["theme", "size", "letters", "lines", "face", "tint"];
   const apply = (name, value) => (value ? root.setAttribute("data-" + name, value) : root.removeAttribute("data-" + name));
-  // size, space and tint are a pupil's reading tools: adults' pages do not carry them
+  // all but the theme are a pupil's reading tools: adults' pages do not carry them
   const forPupil = root.dataset.for === "pupil";
   for (const name of choices) if (name === "theme" || forPupil) apply(name, kept.get(name));
 
@@ -26,7 +26,6 @@
       const radio = document.querySelector(`input[name="reading-${name}"][value="${kept.get(name)}"]`);
       if (radio) radio.checked = true;
     }
-    voices();
     document.querySelector("[data-error-summary]")?.focus();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", showTheme);
@@ -52,38 +51,12 @@
         setTimeout(() => { words.textContent = before; }, 2000);
       });
     } else if (on("[data-print]")) print();
-    else if ((found = on("[data-read-aloud]"))) readAloud(found);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     const open = event.target.closest?.("details[data-reading][open]");
     if (open) { open.open = false; open.querySelector("summary").focus(); }
   });
-
-  // Reading aloud uses voices of this computer only: a remote voice would send the page's words away.
-  const local = () => {
-    const all = globalThis.speechSynthesis?.getVoices().filter((v) => v.localService) || [];
-    const language = root.lang.slice(0, 2);
-    return all.find((v) => v.lang === root.lang) || all.find((v) => v.lang.startsWith(language));
-  };
-  function voices() {
-    const show = () => each("[data-read-aloud]", (b) => { b.hidden = !local(); });
-    show();
-    globalThis.speechSynthesis?.addEventListener?.("voiceschanged", show);
-  }
-  function readAloud(button) {
-    const words = button.querySelector("span");
-    button.dataset.start ||= words.textContent;
-    if (speechSynthesis.speaking) { speechSynthesis.cancel(); return; }
-    const chosen = String(getSelection());
-    const part = document.querySelector("[data-read]") || document.querySelector("main");
-    const said = new SpeechSynthesisUtterance(chosen || part.innerText);
-    said.voice = local(); said.lang = said.voice.lang; said.rate = 0.95;
-    said.onend = said.onerror = () => { words.textContent = button.dataset.start; };
-    words.textContent = button.dataset.stop;
-    speechSynthesis.speak(said);
-  }
-  addEventListener("pagehide", () => globalThis.speechSynthesis?.cancel());
 
   // htmx: a refusal (4xx with our page) shows its main part where messages stand, instead of nothing
   document.addEventListener("htmx:responseError", (event) => {

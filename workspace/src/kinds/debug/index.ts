@@ -2,9 +2,7 @@
 /// be stepped through.
 
 import type { Files, Seen } from "../../marker"
-import { h } from "../../page/dom"
 import { Panels } from "../../page/panels"
-import type { Stepper } from "../../stepping"
 import { say } from "../../words"
 import { CodeBench } from "../code-bench"
 import type { Desk, Kind, Workbench } from "../kind"
@@ -14,16 +12,18 @@ import { startLine } from "./start-line"
 import { TestPanel } from "./test-panel"
 import { judgeTests } from "./tests"
 
-export const kind: Kind = { names: { work: "code", result: "debug.result" }, open: (desk) => new DebugBench(desk) }
+export const kind: Kind = {
+  names: { work: "code", result: "debug.result" },
+  open: (desk) => new DebugBench(desk),
+  fetchAhead: CodeBench.fetchAhead,
+}
 
 class DebugBench implements Workbench {
   private readonly panels: Panels
   private readonly bench: CodeBench
   private readonly tests: TestPanel
   private readonly report: ReportForm
-  private stepper: Stepper | null = null
   private files: Files
-  private closed = false
 
   constructor(private readonly desk: Desk) {
     this.files = desk.files
@@ -33,10 +33,8 @@ class DebugBench implements Workbench {
       [
         { id: "page", label: say("debug.page") },
         { id: "tests", label: say("tests") },
-        { id: "step", label: say("debug.step") },
         { id: "report", label: say("debug.report") },
       ],
-      (id) => this.opened(id),
     )
     this.tests = new TestPanel(this.panels.body("tests"), () => void this.testAgain())
     this.report = new ReportForm(
@@ -48,7 +46,7 @@ class DebugBench implements Workbench {
       desk: { ...desk, changed: (files) => this.changed(files), marked: (mark) => desk.marked(mark), announce: (text) => desk.announce(text) },
       page: this.panels.body("page"),
       marked: (files, seen) => this.marked(files, seen),
-      shown: (files) => this.stepper?.replace(files),
+      quote: ({ file, line, step }) => this.quote(file, line, step),
     })
     this.report.show(readReport(this.files[REPORT] ?? "{}"))
   }
@@ -60,8 +58,6 @@ class DebugBench implements Workbench {
   }
 
   close(): void {
-    this.closed = true
-    this.stepper?.close()
     this.bench.close()
   }
 
@@ -78,38 +74,6 @@ class DebugBench implements Workbench {
 
   private async testAgain(): Promise<void> {
     if (await this.bench.again()) this.desk.announce(say("tests.ran"))
-  }
-
-  /// Stepping is the heaviest part and not everybody's: it comes when it is asked for.
-  private opened(id: string): void {
-    if (id !== "step") this.stepper?.close()
-    else if (this.stepper) this.stepper.open()
-    else void this.loadStepper()
-  }
-
-  private async loadStepper(): Promise<void> {
-    const place = this.panels.body("step")
-    place.replaceChildren(h("p", { class: "loading" }, say("loading")))
-    try {
-      const { Stepper } = await import("../../stepping")
-      if (this.closed || this.stepper) return
-      const { activity, runner, nonce } = this.desk
-      this.stepper = new Stepper({
-        files: this.files,
-        entry: activity.entry,
-        runner,
-        nonce,
-        editor: this.bench.code,
-        announce: (text) => this.desk.announce(text),
-        quote: ({ file, line, step }) => this.quote(file, line, step),
-        closed: () => this.panels.open("page"),
-      })
-      place.replaceChildren(this.stepper.dom)
-      this.stepper.open()
-    } catch (fault) {
-      place.replaceChildren(h("p", { class: "loading" }, say("debug.step.failed")))
-      throw fault
-    }
   }
 
   /// Puts a line into the bug report, as it was when the pupil was given it.

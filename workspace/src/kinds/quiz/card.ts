@@ -23,13 +23,13 @@ export class Card {
   private readonly because = h("div", { class: "because", role: "status" })
   private given = NOTHING
 
-  /// `changed` is asked to keep what is given; an answer is given when the pupil checks it, not while the arrow keys
+  /// `changed` is asked to keep what is given, `tried` where it is an answer; an answer is given when the pupil checks it, not while the arrow keys
   /// walk over it: that would give all answers away.
   constructor(
     private readonly question: Question,
     n: number,
     of: number,
-    private readonly changed: (given: Given) => void,
+    private readonly changed: (given: Given, tried: boolean) => void,
   ) {
     const name = `quiz-${question.id}`
     this.answers = question.answers.map((answer) => {
@@ -92,7 +92,7 @@ export class Card {
 
   private say(more: Partial<Given>): void {
     this.given = { ...this.given, ...more }
-    this.changed(this.given)
+    this.changed(this.given, "answer" in more)
   }
 
   /// Another answer is chosen and not checked yet: what was said of the last one no longer fits.

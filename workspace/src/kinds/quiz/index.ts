@@ -1,6 +1,7 @@
 /// The kind of activity `quiz`: questions with reasons, each answer with its own explanation, and another go always.
 
 import { type Files, observeAndMark } from "../../marker"
+import { loadMarker } from "../../marker/kind"
 import { h } from "../../page/dom"
 import { say } from "../../words"
 import type { Desk, Kind, Workbench } from "../kind"
@@ -9,7 +10,11 @@ import { Card } from "./card"
 import { type Question, questionsOf } from "./questions"
 import { Tally } from "./tally"
 
-export const kind: Kind = { names: { work: "quiz.work", result: "quiz.result" }, open: (desk) => new QuizBench(desk) }
+export const kind: Kind = {
+  names: { work: "quiz.work", result: "quiz.result" },
+  open: (desk) => new QuizBench(desk),
+  fetchAhead: ({ kind: name }) => loadMarker(name),
+}
 
 class QuizBench implements Workbench {
   private files: Files
@@ -23,7 +28,7 @@ class QuizBench implements Workbench {
   constructor(private readonly desk: Desk) {
     this.files = desk.files
     this.questions = questionsOf(desk.activity)
-    this.cards = this.questions.map(({ id }, n) => new Card(this.questions[n] as Question, n + 1, this.questions.length, (given) => this.give(id, given)))
+    this.cards = this.questions.map(({ id }, n) => new Card(this.questions[n] as Question, n + 1, this.questions.length, (given, tried) => this.give(id, given, tried)))
     this.tally = new Tally(desk.result, this.questions, (n) => this.cards[n]?.focus())
     const scroll = h("div", { class: "quiz-scroll" }, this.damaged, ...this.cards.map((card) => card.dom))
     desk.work.append(h("div", { class: "quiz" }, this.tally.top, scroll))
@@ -49,10 +54,10 @@ class QuizBench implements Workbench {
     void this.mark()
   }
 
-  private give(id: string, given: Given): void {
+  private give(id: string, given: Given, tried: boolean): void {
     this.answers = new Map([...this.answers, [id, given]])
     this.files = { ...this.files, [ANSWERS]: writeAnswers(this.answers) }
-    this.desk.changed(this.files)
+    this.desk.changed(this.files, tried)
     this.tally.show(this.answers)
     void this.mark()
   }

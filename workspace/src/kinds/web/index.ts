@@ -6,4 +6,5 @@ import type { Kind } from "../kind"
 export const kind: Kind = {
   names: { work: "code", result: "result" },
   open: (desk) => new CodeBench({ desk, page: desk.result }),
+  fetchAhead: CodeBench.fetchAhead,
 }

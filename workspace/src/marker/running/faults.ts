@@ -13,13 +13,14 @@ const MISSING = (found: RegExpExecArray): string => (/undefined/.test(found[0]) 
 /// On the left what V8 and QuickJS say.
 const WORDS: readonly (readonly [RegExp, Say])[] = [
   [
-    /Cannot read properties of (?:null|undefined) \(reading '(.+)'\)|cannot read property '(.+)' of (?:null|undefined)|Cannot destructure property '(.+)' of .* as it is (?:null|undefined)/,
+    /Cannot read properties of (?:null|undefined) \(reading '(.+)'\)|cannot read property '(.+)' of (?:null|undefined)/,
     (found) => `“${NAMED(found)}” is asked of something that is not there: it is ${MISSING(found)}.`,
   ],
   [
     /Cannot set properties of (?:null|undefined) \(setting '(.+)'\)|cannot set property '(.+)' of (?:null|undefined)/,
     (found) => `“${NAMED(found)}” is set on something that is not there: it is ${MISSING(found)}.`,
   ],
+  [/Cannot destructure|cannot convert (?:undefined|null)|Cannot convert undefined or null/, () => "Something here is taken apart that is not there."],
   [/before initialization|is not initialized|uninitialized/, () => "This name is used before its let or const."],
   [/Assignment to constant|read-only|read only/, () => "This was made with const, so it cannot be changed."],
   [/is not a constructor|not a constructor/, () => "What stands after new cannot make anything."],
@@ -28,7 +29,7 @@ const WORDS: readonly (readonly [RegExp, Say])[] = [
   [/circular/i, () => "Something here holds itself, so it cannot become JSON."],
   [/JSON/, () => "This text is not JSON."],
   [/Reduce of empty|empty array/, () => "An empty list cannot be reduced without a first value."],
-  [/[Ii]nvalid (array|string) length|string too long/, () => "Something here has become too long."],
+  [/[Ii]nvalid (array|string) length|string too long|out of memory/, () => "Something here has become too long."],
 ]
 
 const OTHERWISE: Readonly<Record<string, string>> = {

@@ -34,12 +34,6 @@ export async function observeIn(place: Place, entry: string, files: Files, runs:
   return seen
 }
 
-/// What is seen of a page that had to be stopped from outside, because a single step of it never came back.
-export function stuckSight(entry: string): Sight {
-  const text = "Something on this page takes so long that it never comes back."
-  return { html: "", said: [], fault: { kind: "endless", text, file: entry, line: 0 } }
-}
-
 async function look(page: Page, { do: acts, call }: Run): Promise<Sight> {
   let lost: string | null = null
   for (const one of acts) {

@@ -69,6 +69,7 @@ class Maker {
   readonly lexical: { name: string; fixed: boolean }[] = []
   readonly vars: string[] = []
   private depth = 0
+  private strict = false
   private readonly starts: number[] = [0]
 
   constructor(
@@ -81,6 +82,7 @@ class Maker {
   program(node: Tree): string {
     const body = node.body as Tree[]
     const rules = body.filter(isDirective)
+    this.strict = rules.some(isStrict)
     const hoisted = body.filter(({ type }) => type === "FunctionDeclaration")
     const rest = body.filter((one) => !rules.includes(one) && !hoisted.includes(one))
     const functions = hoisted.map((one) => {
@@ -175,7 +177,7 @@ class Maker {
       case "ArrowFunctionExpression":
         return this.functionOf(node, false)
       case "ThisExpression":
-        return "$tg.t(this)"
+        return this.strict ? "$tg.u(this)" : "$tg.t(this)"
       case "UnaryExpression":
         if (node.operator === "typeof" && part("argument").type === "Identifier") return `$tg.y(()=>${this.text(part("argument"))})`
         return this.copy(node)
@@ -217,15 +219,18 @@ class Maker {
     head += this.source.slice(at, turn)
     let rules = ""
     let inside: string
+    const around = this.strict
     if (body.type === "BlockStatement") {
       const all = body.body as Tree[]
+      this.strict ||= all.some(isStrict)
       rules = all.filter(isDirective).map((one) => `${this.text(one)};`).join("")
       inside = this.list(all.filter((one) => !isDirective(one)))
     } else inside = `return (${this.source.slice(turn, body.start)}${this.make(body)}${this.source.slice(body.end, node.end)}\n)`
     this.depth -= 1
+    this.strict = around
     if (node.generator || node.async) {
       // it is left and entered again in between, so its depth cannot be told
-      return `${head}{${rules}$tg.a(${line});try{${inside}}catch($e){throw $tg.c($e)}}`
+      return `${head}{${rules}try{$tg.a(${line});${inside}}catch($e){${node.async ? "return $tg.p($e)" : "throw $tg.c($e)"}}}`
     }
     return `${head}{${rules}const $s=$tg.i(${line});try{${inside}}catch($e){throw $tg.c($e)}finally{$tg.o($s)}}`
   }
@@ -286,6 +291,10 @@ class Maker {
 
 function isDirective(node: Tree): boolean {
   return node.type === "ExpressionStatement" && typeof node.directive === "string"
+}
+
+function isStrict(node: Tree): boolean {
+  return isDirective(node) && node.directive === "use strict"
 }
 
 function children(node: Tree): Tree[] {

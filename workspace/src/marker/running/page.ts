@@ -170,7 +170,6 @@ export class Page {
     return this.window.said
   }
   html(): string {
-    this.watch.b = Number.POSITIVE_INFINITY // looking at the page costs it nothing
     const html = this.markup.whole(this.document)
     if (html.length <= LARGEST) return html
     this.watch.blame("endless", "The page has grown too large to be looked at.", 0)

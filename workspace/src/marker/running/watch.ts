@@ -7,6 +7,7 @@ import { FILE } from "./instrument"
 
 const BUDGET = 100_000
 const DEEPEST = 400
+const LONGEST = 500 // of what a fault says
 
 /// Ends a run; no script can catch it for good.
 export class Stop extends Error {}
@@ -18,6 +19,7 @@ export class Watch {
   fault: Fault | null = null
   stopped = false
   private depth = 0
+  private inside = 0
   private last: { error: unknown; line: number } | null = null
 
   constructor(
@@ -55,6 +57,11 @@ export class Watch {
     if (this.last?.error !== error) this.last = { error, line: this.l }
     return error
   }
+  /// The same for an async function, which after a stop is never done.
+  readonly p = (error: unknown): Promise<never> => {
+    if (error instanceof Stop) return new Promise(() => undefined)
+    throw this.c(error)
+  }
   /// A script catches: not a stop, and in words that are the same everywhere.
   readonly n = (error?: unknown): void => {
     if (this.stopped) throw new Stop()
@@ -65,6 +72,8 @@ export class Watch {
   }
   /// `this`: a plain call gives the place's own window, or what names are looked up in, and means the page's window.
   readonly t = (self: unknown): unknown => (this.nobodys(self) ? this.window() : self)
+  /// The same in strict code, where a plain call gives nothing.
+  readonly u = (self: unknown): unknown => (this.nobodys(self) ? undefined : self)
   /// typeof of a name that may be nobody's.
   readonly y = (read: () => unknown): string => {
     try {
@@ -76,19 +85,22 @@ export class Watch {
   }
 
   charge(amount: number): void {
-    if ((this.b -= amount) < 0) this.end("endless", "This makes more and more and never ends.", this.l)
+    // what we do ourselves costs the page nothing
+    if (this.inside && (this.b -= amount) < 0) this.end("endless", "This makes more and more and never ends.", this.l)
   }
 
   /// Runs code of the pupil's from outside; its error is written down and goes no further.
   guard<T>(run: () => T): T | undefined {
     if (this.stopped) return undefined
     const { depth, l } = this
+    this.inside += 1
     try {
       return run()
     } catch (error) {
       this.note(error)
       return undefined
     } finally {
+      this.inside -= 1
       this.depth = depth
       this.l = l
     }
@@ -107,7 +119,7 @@ export class Watch {
   }
 
   blame(kind: Fault["kind"], text: string, line: number): void {
-    this.fault ??= { kind, text, file: this.files[Math.floor(line / FILE)] ?? "", line: line % FILE }
+    this.fault ??= { kind, text: String(text).slice(0, LONGEST), file: this.files[Math.floor(line / FILE)] ?? "", line: line % FILE }
   }
 
   private end(kind: "endless", text: string, line: number): never {

@@ -1,0 +1,72 @@
+/// Runs scripts in a context of their own, as they are or rewritten, and reads the trace.
+
+import { createContext, runInContext } from "node:vm"
+import { instrument, type Instrumented } from "../../src/stepping/instrument"
+import { makeRecorder } from "../../src/stepping/recorder"
+import { Trace } from "../../src/stepping/trace"
+
+export interface Ran {
+  readonly said: readonly string[]
+  readonly fault: string | null
+}
+
+export interface Recorded extends Ran {
+  readonly trace: Trace
+  readonly made: Instrumented
+  readonly bytes: readonly Uint8Array[]
+}
+
+/// What a run leaves behind it: the lines it said, and the fault that ended it.
+export async function plain(source: string): Promise<Ran> {
+  const said: string[] = []
+  const context = createContext(worldOf(said))
+  return { said, fault: await finish(() => runInContext(source, context, { filename: "app.js" })) }
+}
+
+export async function recorded(source: string, steps?: number): Promise<Recorded> {
+  const made = instrument([{ text: source, file: "app.js", line: 1, how: "script" }], "app.js")
+  const trace = new Trace(made.plan)
+  const bytes: Uint8Array[] = []
+  const said: string[] = []
+  const world = worldOf(said)
+  const context = createContext(world)
+  const recorder = makeRecorder(made.numbers, {
+    hand: (part) => {
+      bytes.push(part)
+      trace.feed(part)
+    },
+    node: () => null,
+    collect: () => undefined,
+    now: () => performance.now(),
+    soon: (run) => void Promise.resolve().then(run),
+    later: (run) => void setTimeout(run),
+    occasion: () => ["later", ""],
+    ...(steps ? { steps } : {}),
+  })
+  const log = world.console.log
+  world.console.log = (...values: unknown[]) => {
+    recorder.frame.said(0, values.map(String).join(" "))
+    log(...values)
+  }
+  Object.assign(context, { [made.plan.name]: recorder.api })
+  const fault = await finish(() => runInContext(made.texts[0] ?? "", context, { filename: "app.js" }))
+  recorder.api.end()
+  return { said, fault, trace, made, bytes }
+}
+
+async function finish(run: () => unknown): Promise<string | null> {
+  try {
+    await run()
+    await new Promise((done) => setTimeout(done, 8))
+    return null
+  } catch (fault) {
+    return String(fault)
+  }
+}
+
+function worldOf(said: string[]) {
+  return {
+    console: { log: (...values: unknown[]) => void said.push(values.map(String).join(" ")) },
+    setTimeout, queueMicrotask,
+  }
+}
