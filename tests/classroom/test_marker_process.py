@@ -121,3 +121,67 @@ def test_a_marker_that_is_told_to_stop_ends_within_two_seconds(at_work) -> None:
     process = servers.processes["marker"]
     process.terminate()
     assert process.wait(2) == 0
+
+
+def scanned(servers, seed) -> str:
+    card = seed["cards"][0]
+    return f"{servers.address}/join/#{seed['code']}.{card['number']}.{card['letters']}"
+
+
+def type_solution(page, plan) -> None:
+    editor = page.locator(".cm-content")
+    editor.wait_for()
+    editor.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(plan[0].solution["index.html"])
+    page.get_by_text("All done. Well made!").first.wait_for()
+
+
+@pytest.mark.browser
+def test_the_pupil_reads_that_the_server_has_looked_and_the_teacher_sees_it_counted(
+    at_work, plan, new_context, axe
+) -> None:
+    servers, seed = at_work
+    servers.start_marker()
+    context = new_context()
+    context.add_cookies([{"name": "techgoals_person", "value": seed["session"], "url": servers.address}])
+    page, board = context.new_page(), context.new_page()
+    page.goto(scanned(servers, seed))
+    page.wait_for_url("**/w/")
+    type_solution(page, plan)
+    page.get_by_text("The server has looked as well: done.").wait_for(timeout=30_000)
+    axe(page)
+    board.goto(f"{servers.address}/c/north/board/{seed['taught']}/")
+    board.get_by_text(f"{len(plan[0].checks)} of ").first.wait_for()
+    page.bring_to_front()
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("<p>")
+    page.get_by_text("The server has looked as well").wait_for(state="hidden")
+
+
+@pytest.mark.browser
+def test_where_the_server_sees_it_differently_it_says_so_calmly(at_work, plan, new_context, axe) -> None:
+    servers, seed = at_work
+    servers.start_marker()
+    page = new_context().new_page()
+    page.goto(scanned(servers, seed))
+    page.wait_for_url("**/w/")
+    page.locator(".cm-content").wait_for()
+    # the lesson is installed anew while the page is open, and asks for more than the page knows
+    change = (
+        "import techgoals.config, os\n"
+        "os.environ['DJANGO_SETTINGS_MODULE'] = 'techgoals.config.settings'\n"
+        "import django; django.setup()\n"
+        "from techgoals.lessons.models import Lesson\n"
+        "lesson = Lesson.objects.get(slug='build-a-page-1')\n"
+        "lesson.content['activities']['headline']['checks'][0]['element'] = {'select': 'h1', 'min': 7}\n"
+        "lesson.content_hash = '7' * 64\n"
+        "lesson.save()\n"
+    )
+    env = environment(servers.home, servers.database_url)
+    subprocess.run([sys.executable, "-c", change], env=env, cwd=ROOT, check=True)
+    type_solution(page, plan)
+    page.get_by_text("We looked again on the server").wait_for(timeout=30_000)
+    assert "There is one big heading" in page.locator(".marked").inner_text()
+    axe(page)

@@ -5,6 +5,13 @@ import type { Post } from "./saving/queue"
 
 const KEEPALIVE_LIMIT = 60_000 // browsers refuse more in a request that may outlive its page
 
+/// Asks for JSON; what has not changed does not come twice over the wire.
+export async function get(address: string): Promise<unknown> {
+  const answer = await fetch(address, { credentials: "same-origin", redirect: "error", cache: "no-cache", signal: AbortSignal.timeout(15_000) })
+  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`)
+  return answer.json()
+}
+
 export function postTo(address: string): Post {
   return async (body, leaving) => {
     const answer = await fetch(address, {
