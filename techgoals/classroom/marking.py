@@ -26,7 +26,7 @@ from techgoals.lessons import marking as marker
 from techgoals.lessons.models import Lesson
 
 # Longer than the sandbox lets anything run: nobody else takes a work that is still being marked
-HELD = timedelta(seconds=20)
+HELD = timedelta(seconds=30)
 AFTER_A_CRASH = timedelta(minutes=5)
 
 log = logging.getLogger("techgoals.crash")
