@@ -117,7 +117,9 @@ def test_a_page_that_never_ends_holds_up_neither_the_others_nor_the_mail(at_work
 def test_a_marker_that_is_told_to_stop_ends_within_two_seconds(at_work) -> None:
     servers, _seed = at_work
     servers.start_marker()
-    time.sleep(2)
+    deadline = time.monotonic() + 30
+    while not (servers.home / "run" / "marker").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
     process = servers.processes["marker"]
     process.terminate()
     assert process.wait(2) == 0

@@ -196,6 +196,20 @@ def test_an_activity_with_a_fault_of_its_author_is_not_passed_and_says_why(pupil
     assert marking.mark_due(minutes(60)) == 0, "it is not asked for ever"
 
 
+def test_what_the_sandbox_gives_up_on_is_not_passed_says_why_and_is_not_asked_for_ever(pupil, taught):
+    _sitting, token = pupil()
+    deep = "<h1>Hi</h1><p>I am here</p>" + "<b>" * 60_000
+    post(token, body(files={"index.html": deep}, checks=DONE))
+    assert marking.mark_due(AT) == 1
+    mark = Mark.objects.get()
+    assert (mark.passed, json.loads(mark.checks), mark.passed_at) == (False, {"h1": False, "p": False}, None)
+    assert "stopped it" in mark.reason
+    assert marking.mark_due(minutes(60)) == 0
+    shown = queries.screen(taught, mark.work.took_part.holder)
+    assert "stopped it" in shown.works[0]["reason"]
+    assert not Earlier.objects.exists(), "nothing was found of it, so there is nothing to go back to it for"
+
+
 def test_a_crash_holds_up_no_other_work_and_is_tried_again(pupil, lesson, caplog):
     for number in (0, 1):
         _sitting, token = pupil(number)
