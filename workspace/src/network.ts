@@ -6,6 +6,15 @@ import type { Post } from "./saving/queue"
 
 const KEEPALIVE_LIMIT = 60_000 // browsers refuse more in a request that may outlive its page
 
+/// Asks for JSON; what has not changed does not come twice over the wire.
+export async function get(address: string): Promise<unknown> {
+  const { status, body } = await fetched(address, "no-cache")
+  if (status !== 200) throw new Error(`The server answered ${status}.`)
+  return body
+}
+
+export const ask: Ask = (address) => fetched(address, "no-store")
+
 export function postTo(address: string): Post {
   return async (body, leaving) => {
     const answer = await fetch(address, {
@@ -22,12 +31,12 @@ export function postTo(address: string): Post {
   }
 }
 
-export const ask: Ask = async (address) => {
+async function fetched(address: string, cache: RequestCache): Promise<{ status: number; body: unknown }> {
   const answer = await fetch(address, {
     headers: { Accept: "application/json" },
     credentials: "same-origin",
     redirect: "error",
-    cache: "no-store",
+    cache,
     signal: AbortSignal.timeout(15_000),
   })
   return { status: answer.status, body: (await answer.json().catch(() => null)) as unknown }
