@@ -1,15 +1,16 @@
 // Turns workspace/src into what the lesson page loads, and says how many bytes a pupil's PC must fetch.
 //
-//   node bundle.mjs OUT_FOLDER
+//   node bundle.mjs OUT_FOLDER MARKING_FOLDER
 //
 // The page's own script is small; the editor and the marker are chunks it asks for while the pupil is already reading.
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { build } from "esbuild"
 import { kib, weigh } from "./weigh.mjs"
 
 const here = import.meta.dirname
 const out = process.argv[2] ?? join(here, "dist")
+const marking = process.argv[3] ?? join(here, "dist/marking")
 
 const common = {
   absWorkingDir: here,
@@ -46,6 +47,12 @@ const runner = await build({
 const script = runner.outputFiles[0].text.trim().replaceAll("</script", "<\\/script")
 const page = await readFile(join(here, "src/runner/runner.html"), "utf8")
 await writeFile(join(out, "runner.html"), page.replace("/*runner*/", () => script))
+
+// the same marker for the server, and the engine that runs it there
+await rm(marking, { recursive: true, force: true })
+await mkdir(marking, { recursive: true })
+await build({ ...common, entryPoints: { marker: "src/marking/server.ts" }, outdir: marking, format: "iife" })
+await copyFile(join(here, "node_modules/quickjs-wasi/quickjs.wasm"), join(marking, "quickjs.wasm"))
 
 const { lines, tooHeavy, sizes } = await weigh(out, metafile.outputs, ["workspace.css", "runner.html"])
 for (const [path, { plain, gzip, brotli }] of [...sizes].sort(([a], [b]) => a.localeCompare(b)))

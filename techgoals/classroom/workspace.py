@@ -59,6 +59,9 @@ def for_pupil(sitting: Sitting, taught: Taught) -> dict[str, Any]:
             "hand": reverse("pupil:hand"),
             "leave": reverse("pupil:leave"),
             "privacy": reverse("pupil:privacy"),
+            "marks": reverse("pupil:marks"),
+            "history": reverse("pupil:history"),
+            "take_home": reverse("pupil:take_home"),
         },
     )
 

@@ -24,6 +24,8 @@ export interface Step {
 
 export interface Addresses {
   readonly save: string
+  /// What the server found; absent where nobody marks.
+  readonly marks?: string
   readonly hand: string
   readonly runner: string
   readonly leave: string
