@@ -56,7 +56,7 @@ def lesson(
         page = context.new_page()
         page.goto(way_in(servers, seed, seed["cards"].pop()))
         page.wait_for_url("**/w/")
-        page.locator(".cm-content, .plain-editor").first.wait_for()
+        page.locator(".cm-content").wait_for(state="attached")
         return page
 
     return sit_down
@@ -67,7 +67,10 @@ def choose(page: Page, name: str, value: str) -> None:
     page.locator(f"input[name=reading-{name}][value='{value}']").check()
 
 
-@pytest.mark.parametrize(("name", "width", "height"), [("200 %", 683, 384), ("400 %", 320, 256), ("a tablet", 820, 1180), ("a school PC", 1366, 768)])
+@pytest.mark.parametrize(
+    ("name", "width", "height"),
+    [("200 %", 683, 384), ("400 %", 320, 256), ("a tablet", 820, 1180), ("a school PC", 1366, 768)],
+)
 def test_enlarged_nothing_is_cut_off_sideways_and_axe_finds_nothing(lesson, axe, name, width, height):
     page = lesson(viewport={"width": width, "height": height})
     for view in ("Read", "Code", "Result"):
@@ -120,7 +123,10 @@ def test_spacing_of_ones_own_breaks_nothing(lesson):
     """WCAG 1.4.12: a reader's own style sheet may widen all text."""
     page = lesson(viewport={"width": 1366, "height": 768})
     wide = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
-    page.evaluate("css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }", wide)
+    page.evaluate(
+        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }",
+        wide,
+    )
     assert page.evaluate(SCROLLS) == ""
     cut = page.locator("#workspace button:visible").evaluate_all(
         "all => all.filter(e => e.scrollWidth > e.clientWidth + 2).map(e => e.textContent)"
@@ -131,7 +137,10 @@ def test_spacing_of_ones_own_breaks_nothing(lesson):
 def test_forced_colours_and_no_motion(lesson, axe):
     page = lesson(forced_colors="active", reduced_motion="reduce")
     axe(page)
-    assert page.locator("#workspace button").first.evaluate("e => getComputedStyle(e).transitionDuration") == "0s"
+    assert (
+        page.locator("#workspace button").first.evaluate("e => getComputedStyle(e).transitionDuration")
+        == "0s"
+    )
     page.locator(".progress .dot").first.focus()
     assert page.locator(".progress .dot").first.evaluate("e => getComputedStyle(e).outlineStyle") != "none"
 
@@ -176,7 +185,7 @@ def test_a_voice_that_would_send_the_words_away_is_not_used(lesson):
 
 def test_before_the_editor_arrives_one_reads_types_sees_the_result_and_it_is_saved(lesson, seeded):
     """On a slow network the heaviest part comes late: ten seconds, here."""
-    servers, seed = seeded
+    servers, _seed = seeded
     page = lesson()
     context = page.context
     page.close()
