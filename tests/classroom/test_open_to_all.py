@@ -56,7 +56,7 @@ def lesson(
         page = context.new_page()
         page.goto(way_in(servers, seed, seed["cards"].pop()))
         page.wait_for_url("**/w/")
-        page.locator(".cm-content, .plain-editor").first.wait_for()
+        page.locator(".cm-content").wait_for(state="attached")
         return page
 
     return sit_down
@@ -185,7 +185,7 @@ def test_a_voice_that_would_send_the_words_away_is_not_used(lesson):
 
 def test_before_the_editor_arrives_one_reads_types_sees_the_result_and_it_is_saved(lesson, seeded):
     """On a slow network the heaviest part comes late: ten seconds, here."""
-    servers, seed = seeded
+    servers, _seed = seeded
     page = lesson()
     context = page.context
     page.close()

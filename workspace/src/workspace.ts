@@ -5,7 +5,7 @@ import { type Kind, loadKind, type Workbench } from "./kinds/kind"
 import type { Lesson } from "./lesson"
 import type { Files, Mark, Observe } from "./marker"
 import { observeAndMark } from "./marker/mark"
-import { ask, get, postTo } from "./network"
+import { get, postTo } from "./network"
 import { observerAt } from "./observing/observer"
 import { Announcer } from "./page/announcer"
 import { Checklist } from "./page/checklist"
@@ -356,7 +356,7 @@ class Workspace {
         const kept = (await this.store?.all(this.owner).catch(() => [])) ?? []
         const now = JSON.stringify(this.ownFiles(name))
         return versions(
-          ask,
+          get,
           address,
           lesson.lesson.slug,
           name,
