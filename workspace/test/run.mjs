@@ -6,7 +6,7 @@ import { build } from "esbuild"
 
 const here = import.meta.dirname
 const out = join(here, "../node_modules/.tests")
-const tests = (await readdir(here)).filter((name) => name.endsWith(".test.ts"))
+const tests = (await readdir(here, { recursive: true })).filter((name) => name.endsWith(".test.ts"))
 await rm(out, { recursive: true, force: true })
 await build({
   entryPoints: tests.map((name) => join(here, name)),

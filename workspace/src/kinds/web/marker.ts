@@ -1,7 +1,7 @@
 /// Marks the kind of activity `web`: pages of HTML and CSS.
 
 import { type Activity, ActivityFault, type Check, type Files } from "../../marker/activity"
-import { balance } from "../../marker/balance"
+import { balance } from "../../marker/advice/html/balance"
 import { attributeCheck } from "../../marker/checks/attribute"
 import { closedCheck } from "../../marker/checks/closed"
 import { elementCheck } from "../../marker/checks/element"
