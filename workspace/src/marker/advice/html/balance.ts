@@ -52,8 +52,8 @@ class Balance {
   private slip(slip: Slip): void {
     this.report(slip.kind, slip, { name: slip.name })
     // "< h1>" is meant as a tag: without it the </h1> would look stray too
-    if (slip.kind === "space-in-tag") {
-      const type = this.text.slice(slip.from, slip.to).includes("/") ? "close" : "open"
+    if (slip.kind === "space-in-tag" || slip.kind === "backslash-close") {
+      const type = /[/\\]/.test(this.text.slice(slip.from, slip.to)) ? "close" : "open"
       const tag: Tag = { ...slip, type, selfClosed: false }
       if (type === "open") this.open(tag)
       else this.close(tag)

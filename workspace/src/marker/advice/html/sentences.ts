@@ -21,6 +21,7 @@ export const SENTENCES = {
   "lost-quote": ({ name }) => `A quote mark is missing in this <${name}>: each value needs one " before it and one after.`,
   "lost-bracket": ({ name }) => `This tag is not finished: write > at the end of <${name}.`,
   "space-in-tag": ({ name }) => `There is a space after <, so this is not a tag yet: write <${name}> without it.`,
+  "backslash-close": ({ name }) => `The slash leans the wrong way: write </${name}>.`,
   "unknown-element": ({ name, other }) => `There is no tag called <${name}>. Did you mean <${other}>?`,
   "repeated-attribute": ({ name }) => `This <${name}> says the same thing twice: keep only one of them.`,
   "unclosed-comment": () => `This comment never ends: write --> where it should stop.`,
