@@ -13,7 +13,7 @@ export interface Refusal {
 
 /// The script as a tree, or where it makes no sense. Never throws.
 export function read(text: string): Program | Refusal {
-  const module = /^[ \t;]*(?:import\s*[\w{*"']|export\s)/m.test(text)
+  const module = /(?:^|[;}])[ \t]*(?:import\s*[\w{*"']|export\s*[\w{*])/m.test(text)
   try {
     return parse(text, { ecmaVersion: "latest", sourceType: module ? "module" : "script", allowHashBang: true })
   } catch (fault) {

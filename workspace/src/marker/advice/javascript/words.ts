@@ -76,7 +76,7 @@ export const MEMBERS = list(`
   matches remove replaceWith before after prepend append cloneNode dataset tagName nodeName nodeType options selectedIndex
   preventDefault stopPropagation target currentTarget clientX clientY offsetX offsetY pageX pageY altKey ctrlKey shiftKey
   offsetWidth offsetHeight offsetTop offsetLeft clientWidth clientHeight scrollTop scrollLeft scrollHeight
-  scrollWidth getBoundingClientRect scrollIntoView focus blur click submit reset checkValidity setCustomValidity
+  scrollWidth scrollTo scrollBy scroll getBoundingClientRect scrollIntoView focus blur click submit reset checkValidity setCustomValidity
   length push pop shift unshift splice slice concat join reverse sort indexOf lastIndexOf includes find findIndex findLast
   filter map forEach reduce reduceRight some every fill flat flatMap keys values entries from isArray toSorted toReversed
   toUpperCase toLowerCase trim trimStart trimEnd split replace replaceAll charAt charCodeAt codePointAt startsWith endsWith substring

@@ -34,7 +34,9 @@ function asked(script: Script, test: Node, isIf: boolean): void {
     const { right } = test
     const doubled = /\(\s*\($/.test(script.text.slice(0, test.start).trimEnd())
     const certain = right.type === "Literal" || right.type === "Identifier" || right.type === "TemplateLiteral"
-    if (!doubled && (certain || (isIf && !doesSomething(right)))) script.say("assign-in-condition", test, quoted(script.code(test.left)))
+    // if (part = tree.next) is how some do keep what they asked for
+    const kept = right.type === "MemberExpression" && !/^(value|length|textContent|innerHTML|checked)$/.test(memberName(right) ?? "")
+    if (!doubled && (certain || (isIf && !kept && !doesSomething(right)))) script.say("assign-in-condition", test, quoted(script.code(test.left)))
     return
   }
   if (test.type === "Identifier" && isIf && isFunctionBinding(script.binding(test)) && script.binding(test)?.kind === "function") {
