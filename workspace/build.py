@@ -31,6 +31,9 @@ FONTS = {
     "hyperlegible-mono-700.woff2": "@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-700-normal.woff2",
 }
 
+# what marks on the server: the bundle, and the engine that runs it
+MARKING = ("marker.js", "quickjs.wasm")
+
 Say = Callable[[str], object]
 
 
@@ -50,7 +53,7 @@ def build(root: Path | str, force: bool = False, say: Say = print) -> bool:
         return False
     started = time.monotonic()
     install(root, say=say)
-    _run([*node(), "bundle.mjs", str(bundle)], workspace, say)
+    _run([*node(), "bundle.mjs", str(bundle), str(_marking(root))], workspace, say)
     _fonts(root)
     _icons(root)
     stamp.write_text(wanted)  # last, so that a build cut short is not taken for a whole one
@@ -151,8 +154,14 @@ def _icon_names(root: Path) -> list[str]:
     return (root / "workspace/icons.txt").read_text().split()
 
 
+def _marking(root: Path) -> Path:
+    return root / "techgoals/lessons/marking/bundle"
+
+
 def _complete(root: Path) -> bool:
     look = root / "techgoals/look"
+    if not all((_marking(root) / name).is_file() for name in MARKING):
+        return False
     return all((look / "static/look/fonts" / name).is_file() for name in FONTS) and all(
         (look / f"icons/{name}.svg").is_file() for name in _icon_names(root)
     )

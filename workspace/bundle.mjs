@@ -1,15 +1,16 @@
 // Turns workspace/src into what the lesson page loads, and says how many bytes a pupil's PC must fetch.
 //
-//   node bundle.mjs OUT_FOLDER
+//   node bundle.mjs OUT_FOLDER MARKING_FOLDER
 //
 // The page's own script is small; the editor and the marker are chunks it asks for while the pupil is already reading.
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { brotliCompressSync, gzipSync } from "node:zlib"
 import { build } from "esbuild"
 
 const here = import.meta.dirname
 const out = process.argv[2] ?? join(here, "dist")
+const marking = process.argv[3] ?? join(here, "dist/marking")
 const LESSON_PAGE_KIB = 210
 
 const common = {
@@ -26,8 +27,9 @@ const common = {
 await rm(out, { recursive: true, force: true })
 await mkdir(out, { recursive: true })
 
-await build({
+const { metafile } = await build({
   ...common,
+  metafile: true,
   entryPoints: { workspace: "src/index.ts" },
   outdir: out,
   format: "esm",
@@ -47,11 +49,17 @@ const script = runner.outputFiles[0].text.trim().replaceAll("</script", "<\\/scr
 const page = await readFile(join(here, "src/runner/runner.html"), "utf8")
 await writeFile(join(out, "runner.html"), page.replace("/*runner*/", () => script))
 
+// the same marker for the server, and the engine that runs it there
+await rm(marking, { recursive: true, force: true })
+await mkdir(marking, { recursive: true })
+await build({ ...common, entryPoints: { marker: "src/marking/server.ts" }, outdir: marking, format: "iife" })
+await copyFile(join(here, "node_modules/quickjs-wasi/quickjs.wasm"), join(marking, "quickjs.wasm"))
+
 let total = 0
 for (const name of (await readdir(out)).sort()) {
   const bytes = await readFile(join(out, name))
   const brotli = brotliCompressSync(bytes).length
-  if (name.endsWith(".js")) total += brotli
+  if (name.endsWith(".js") && !isScriptAdvice(name)) total += brotli
   console.log(
     `${name.padEnd(28)} ${kib(bytes.length)} plain ${kib(gzipSync(bytes).length)} gzip ${kib(brotli)} brotli`,
   )
@@ -64,4 +72,10 @@ if (total > LESSON_PAGE_KIB * 1024) {
 
 function kib(bytes) {
   return `${(bytes / 1024).toFixed(1).padStart(6)} KiB`
+}
+
+/// Only a lesson with scripts asks for the advice about them.
+function isScriptAdvice(name) {
+  const output = Object.entries(metafile.outputs).find(([path]) => path.endsWith(`/${name}`))?.[1]
+  return Object.keys(output?.inputs ?? {}).some((path) => path.startsWith("src/marker/advice/javascript/faults/"))
 }

@@ -38,7 +38,7 @@ def content(lesson: Lesson, pack: Pack) -> dict[str, Any]:
         "gatsby": list(lesson.gatsby),
         "roles": [_role(roles[slug]) for slug in lesson.roles if slug in roles],
         **_texts(lesson.texts[first]),
-        "activities": {activity.name: _activity(activity) for activity in lesson.activities},
+        "activities": {activity.name: activity_content(activity) for activity in lesson.activities},
         "answers": {activity.name: _answers(activity) for activity in lesson.activities},
         "translations": {language: _texts(lesson.texts[language]) for language in others},
     }
@@ -63,7 +63,8 @@ def _texts(texts: Texts) -> dict[str, Any]:
     }
 
 
-def _activity(activity: Activity) -> dict[str, Any]:
+def activity_content(activity: Activity) -> dict[str, Any]:
+    """What a pupil's page and the marker get of an activity."""
     return {
         "kind": activity.kind,
         "title": activity.title,

@@ -10,7 +10,7 @@ answer and the check that must see it).
 
 from techgoals.lessons.format.checking import check
 from techgoals.lessons.format.problems import CannotRead, Problem
-from techgoals.lessons.format.reading import read
+from techgoals.lessons.format.reading import read, read_activity
 from techgoals.lessons.format.shapes import (
     Activity,
     Check,
@@ -41,4 +41,5 @@ __all__ = [
     "Texts",
     "check",
     "read",
+    "read_activity",
 ]

@@ -17,11 +17,12 @@ class Folder:
     """Every file of a pack by its name from the folder on (``lessons/build-a-page-1/lesson.yml``).
 
     Raises ``CannotRead`` where there is no folder, where anything in it is a link, or where it is too large.
-    What it could not hand out it writes down in ``problems``.
+    What it could not hand out it writes down in ``problems``. A part of a pack is read alone with ``alone``: its names
+    then begin with its own.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, *, alone: bool = False) -> None:
+        self.path = path.parent if alone else path
         self.problems: list[Problem] = []
         self.sizes: dict[str, int] = {}
         if path.is_symlink() or not path.is_dir():
@@ -38,7 +39,7 @@ class Folder:
             )
         links = []
         for count, found in enumerate(sorted(path.rglob("*"))):
-            name = found.relative_to(path).as_posix()
+            name = found.relative_to(self.path).as_posix()
             if count >= PACK_FILES:
                 raise CannotRead([_too_large(f"more than {PACK_FILES:,} files")])
             if found.is_symlink() or not (found.is_file() or found.is_dir()):

@@ -53,6 +53,20 @@ def read(path: Path | str) -> Pack:
     return found.pack
 
 
+def read_activity(path: Path | str) -> Activity:
+    """The activity in the folder ``path`` of a lesson, by itself.
+
+    Raises ``CannotRead`` where it cannot be read, or does not follow its schema.
+    """
+    place = Path(path).resolve()
+    found = Survey(Folder(place, alone=True))
+    activity = _activity(found, place.name)
+    problems = found.problems + found.folder.problems
+    if activity is None or problems:
+        raise CannotRead(problems)
+    return activity
+
+
 def survey(path: Path | str) -> Survey:
     """Read everything that can be read in the folder ``path``, problems and all.
 
@@ -248,7 +262,7 @@ def _activity(found: Survey, home: str) -> Activity | None:
         for name in found.folder.folders(f"{home}/mistakes")
     ]
     return Activity(
-        name=home.rsplit("/", 1)[1],
+        name=home.rsplit("/", 1)[-1],
         kind=data["kind"],
         title=data["title"],
         entry=data["entry"],

@@ -27,7 +27,8 @@ export interface Sight {
   readonly html: string
   /// What the call returned; absent where none was asked for or it did not come back.
   readonly returned?: Json
-  /// Why the run ended early; absent where it did not.
+  /// What first went wrong in the pupil's code; absent where nothing did. After an error the page goes on, as in any
+  /// browser; a loop without an end ends the run.
   readonly fault?: Fault
   /// The selector of an act that found nothing.
   readonly lost?: string

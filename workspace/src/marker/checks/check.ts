@@ -66,6 +66,16 @@ export class Args {
     return list
   }
 
+  has(name: string): boolean {
+    return Object.hasOwn(this.given, name)
+  }
+
+  /// Whatever was given, for the rule itself to read; null where nothing was.
+  any(name: string): unknown {
+    this.read.add(name)
+    return this.given[name] ?? null
+  }
+
   /// A regular expression, blind to case, or null.
   maybePattern(name: string): RegExp | null {
     const source = this.maybeText(name)
