@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib"
 const AT_MOST = { lesson: 260, besideEditor: 60 } // KiB: brotli in all, gzip without the editor
 const EDITOR = "src/editor/code-mirror.ts"
 /// Fetched only where the work has a script in it.
-const FOR_SCRIPTS = ["src/editor/javascript.ts", "src/preview/guard.ts", "src/stepping/panel.ts"]
+const FOR_SCRIPTS = ["src/editor/javascript.ts", "src/preview/guard.ts", "src/stepping/panel.ts", "src/marker/advice/javascript/index.ts"]
 const KIND = /^src\/kinds\/([a-z]+)\/\w+\.ts$/
 
 /// `outputs` is esbuild's account of what it wrote; `others` are files that every lesson fetches besides. Answers what to

@@ -1,9 +1,9 @@
 /// The marker's door: what marks a pupil's work, in the browser and on the server alike.
 
 export { type Activity, ActivityFault, type Check, type Files, type Hint, type StarterFile } from "./activity"
-export { balance } from "./balance"
+export { balance } from "./advice/html/balance"
 export { hintsDue, hintsToAsk } from "./hints"
 export type { KindMarker } from "./kind"
 export { type CheckMark, type FileProblem, type Mark, mark, type Observe, observeAndMark, runsFor, seenFor } from "./mark"
-export type { Problem, ProblemKind } from "./problem"
+export type { Problem } from "./problem"
 export type { Act, Fault, Json, Run, Seen, Sight } from "./run"

@@ -8,8 +8,14 @@ export interface KindMarker {
   /// What must be seen by running the page before these files can be marked; empty where reading them is enough.
   /// Throws `ActivityFault`.
   runs(activity: Activity, files: Files): readonly Run[]
-  /// `seen` holds every run that was asked for. `files` holds every file of the activity.
-  mark(activity: Activity, files: Files, seen: Seen): { readonly checks: readonly CheckMark[]; readonly problems: readonly FileProblem[] }
+  /// `seen` holds every run that was asked for. `files` holds every file of the activity. What only some files need may
+  /// be loaded meanwhile.
+  mark(activity: Activity, files: Files, seen: Seen): Judged | Promise<Judged>
+}
+
+export interface Judged {
+  readonly checks: readonly CheckMark[]
+  readonly problems: readonly FileProblem[]
 }
 
 export async function loadMarker(kind: string): Promise<KindMarker> {

@@ -40,7 +40,7 @@ export async function runsFor(activity: Activity, files: Files): Promise<readonl
 /// Throws `ActivityFault` when the activity itself is wrong, never because of what a pupil wrote.
 export async function mark(activity: Activity, files: Files, seen: Seen = {}): Promise<Mark> {
   const marker = await loadMarker(activity.kind)
-  const { checks, problems } = marker.mark(activity, withStarter(activity, files), seen)
+  const { checks, problems } = await marker.mark(activity, withStarter(activity, files), seen)
   const passed = checks.every((check) => check.passed)
   const hint = passed ? "" : (hintsToAsk(activity.hints, { checks })[0]?.says ?? "")
   return { passed, checks, hint, problems }

@@ -2,7 +2,7 @@
 
 export interface Problem {
   /// A short name that lessons and counts rely on; the list is in docs/develop/workspace.md.
-  readonly kind: ProblemKind
+  readonly kind: string
   /// Both count from 1.
   readonly line: number
   readonly column: number
@@ -11,22 +11,6 @@ export interface Problem {
   readonly to: number
   readonly says: string
 }
-
-export type ProblemKind =
-  | "unclosed-tag"
-  | "opened-again"
-  | "crossed-tags"
-  | "wrong-close"
-  | "stray-close"
-  | "cut-short"
-  | "void-close"
-  | "self-closed"
-  | "lost-quote"
-  | "lost-bracket"
-  | "space-in-tag"
-  | "unknown-element"
-  | "repeated-attribute"
-  | "unclosed-comment"
 
 /// Line and column of an offset, both from 1.
 export function place(text: string, offset: number): { line: number; column: number } {

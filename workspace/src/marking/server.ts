@@ -43,7 +43,7 @@ function turn(): string | null {
 async function answerTo(asked: Asked): Promise<unknown> {
   switch (asked.ask) {
     case "advise":
-      return await advise(asked.name, asked.text)
+      return advise(asked.name, asked.text).map((problem) => ({ ...problem, file: asked.name }))
     case "observe":
       return await observeIn(place, asked.entry, asked.files, asked.runs)
     case "mark": {

@@ -1,17 +1,19 @@
 /// The advice for an activity whose work is code, file by file.
 
-import type { Activity } from "../activity"
+import type { Activity, Files } from "../activity"
+import { adviseOnDemand } from "../advice/on-demand"
 import type { FileProblem } from "../mark"
-import type { Pages } from "./rule"
 
-export function problemsOf(activity: Activity, pages: Pages): FileProblem[] {
-  return activity.files
-    .filter((file) => file.name.endsWith(".html") && !file.read_only)
-    .flatMap(({ name }) =>
-      pages(name)
-        .problems(asksForEvery(activity, name))
-        .map((problem) => ({ ...problem, file: name })),
-    )
+/// On what the pupil may change; `files` holds every file of the activity.
+export async function problemsOf(activity: Activity, files: Files): Promise<FileProblem[]> {
+  const own = activity.files.filter((file) => !file.read_only)
+  const found = await Promise.all(
+    own.map(async ({ name }) => {
+      const problems = await adviseOnDemand(name, files[name] ?? "", files, asksForEvery(activity, name))
+      return problems.map((problem) => ({ ...problem, file: name }))
+    }),
+  )
+  return found.flat()
 }
 
 /// The advice misses what a check of the same file misses, and no more.

@@ -2,7 +2,7 @@
 /// debug) judges by these.
 
 import { type Activity, ActivityFault, type Check, type Files } from "../activity"
-import { balance } from "../balance"
+import { balance } from "../advice/html/balance"
 import { attributeCheck } from "../checks/attribute"
 import { Args, type Page, type WebCheck } from "../checks/check"
 import { closedCheck } from "../checks/closed"

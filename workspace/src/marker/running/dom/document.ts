@@ -8,7 +8,7 @@ import { pageError } from "./errors"
 import { CustomEvent, type Hooks, PageEvent, type Target } from "./events"
 import type { Markup } from "./markup"
 import { Comment, DocumentFragment, PageNode, Parent, Text } from "./node"
-import { KNOWN } from "../../names"
+import { KNOWN } from "../../advice/html/names"
 
 export class PageDocument extends Parent {
   readonly nodeType = PageNode.DOCUMENT_NODE

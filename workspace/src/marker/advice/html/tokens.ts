@@ -13,7 +13,7 @@ export interface Tag {
 
 export interface Slip {
   readonly type: "slip"
-  readonly kind: "lost-quote" | "lost-bracket" | "space-in-tag" | "repeated-attribute" | "unclosed-comment"
+  readonly kind: "lost-quote" | "lost-bracket" | "space-in-tag" | "backslash-close" | "repeated-attribute" | "unclosed-comment"
   readonly name: string
   readonly from: number
   readonly to: number
@@ -59,6 +59,9 @@ export function* tokens(text: string): Generator<Token> {
       const name = (spaced?.[1] ?? spaced?.[2] ?? "").toLowerCase()
       if (spaced && KNOWN.has(name))
         yield { type: "slip", kind: "space-in-tag", name, from: at, to: at + spaced[0].length }
+      const back = /^<\s*\\\s*([a-zA-Z][a-zA-Z0-9]*)\s*>/.exec(text.slice(at, at + 40))
+      const closed = (back?.[1] ?? "").toLowerCase()
+      if (back && KNOWN.has(closed)) yield { type: "slip", kind: "backslash-close", name: closed, from: at, to: at + back[0].length }
       at += 1
     }
   }

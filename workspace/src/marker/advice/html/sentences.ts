@@ -1,6 +1,4 @@
-/// What the checker says to a pupil: short, kind, about the code and never about the person.
-
-import type { ProblemKind } from "./problem"
+/// What the checker of tags says to a pupil: short, kind, about the code and never about the person.
 
 export interface Facts {
   readonly name: string
@@ -8,7 +6,7 @@ export interface Facts {
   readonly line?: number
 }
 
-export const SENTENCES: Readonly<Record<ProblemKind, (facts: Facts) => string>> = {
+export const SENTENCES = {
   "unclosed-tag": ({ name }) => `This <${name}> is opened but never closed: write </${name}> where it should end.`,
   "opened-again": ({ name }) => `This <${name}> is opened again instead of closed: write </${name}>.`,
   "crossed-tags": ({ name, other }) =>
@@ -23,7 +21,10 @@ export const SENTENCES: Readonly<Record<ProblemKind, (facts: Facts) => string>> 
   "lost-quote": ({ name }) => `A quote mark is missing in this <${name}>: each value needs one " before it and one after.`,
   "lost-bracket": ({ name }) => `This tag is not finished: write > at the end of <${name}.`,
   "space-in-tag": ({ name }) => `There is a space after <, so this is not a tag yet: write <${name}> without it.`,
+  "backslash-close": ({ name }) => `The slash leans the wrong way: write </${name}>.`,
   "unknown-element": ({ name, other }) => `There is no tag called <${name}>. Did you mean <${other}>?`,
   "repeated-attribute": ({ name }) => `This <${name}> says the same thing twice: keep only one of them.`,
   "unclosed-comment": () => `This comment never ends: write --> where it should stop.`,
-}
+} satisfies Readonly<Record<string, (facts: Facts) => string>>
+
+export type TagKind = keyof typeof SENTENCES

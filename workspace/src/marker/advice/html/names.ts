@@ -1,5 +1,7 @@
 /// What HTML itself says about its elements; the balance checker's tables.
 
+import { distance } from "../near"
+
 const set = (names: string): ReadonlySet<string> => new Set(names.split(" "))
 
 /// Elements that hold nothing and are never closed.
@@ -83,23 +85,4 @@ export function nearest(name: string): string | null {
     }
   }
   return best
-}
-
-/// How many letters must be added, dropped, changed or swapped with their neighbour to get from one word to the other.
-export function distance(from: string, to: string): number {
-  let older: number[] = []
-  let above = Array.from({ length: to.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= from.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= to.length; j++) {
-      const same = from[i - 1] === to[j - 1] ? 0 : 1
-      let least = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + same)
-      if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1])
-        least = Math.min(least, (older[j - 2] ?? 0) + 1)
-      row.push(least)
-    }
-    older = above
-    above = row
-  }
-  return above[to.length] ?? 0
 }

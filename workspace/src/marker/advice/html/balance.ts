@@ -3,10 +3,11 @@
 /// every closing tag; then only <html>, <head> and <body> may still be left out, and those whole.
 
 import {
-  CLOSES_ITSELF, ENDS, ENDS_PARAGRAPH, HEADING, KNOWN, NEVER_IN_ITSELF, VOID, distance, nearest, wallFor,
+  CLOSES_ITSELF, ENDS, ENDS_PARAGRAPH, HEADING, KNOWN, NEVER_IN_ITSELF, VOID, nearest, wallFor,
 } from "./names"
-import { type Problem, type ProblemKind, place } from "./problem"
-import { type Facts, SENTENCES } from "./sentences"
+import { distance } from "../near"
+import { type Problem, place } from "../../problem"
+import { type Facts, SENTENCES, type TagKind } from "./sentences"
 import { type Slip, type Tag, tokens } from "./tokens"
 
 /// All problems with the tags of a page, in the order of the page. An empty list means: nothing to say. With `every`,
@@ -51,8 +52,8 @@ class Balance {
   private slip(slip: Slip): void {
     this.report(slip.kind, slip, { name: slip.name })
     // "< h1>" is meant as a tag: without it the </h1> would look stray too
-    if (slip.kind === "space-in-tag") {
-      const type = this.text.slice(slip.from, slip.to).includes("/") ? "close" : "open"
+    if (slip.kind === "space-in-tag" || slip.kind === "backslash-close") {
+      const type = /[/\\]/.test(this.text.slice(slip.from, slip.to)) ? "close" : "open"
       const tag: Tag = { ...slip, type, selfClosed: false }
       if (type === "open") this.open(tag)
       else this.close(tag)
@@ -225,7 +226,7 @@ class Balance {
     return this.stack.at(-1)
   }
 
-  private report(kind: ProblemKind, at: { from: number; to: number }, facts: Facts): void {
+  private report(kind: TagKind, at: { from: number; to: number }, facts: Facts): void {
     this.found.push({ kind, ...place(this.text, at.from), from: at.from, to: at.to, says: SENTENCES[kind](facts) })
   }
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, it } from "node:test"
-import { balance } from "../src/marker"
+import { balance } from "../../src/marker"
 
 /// "line:column kind" of each problem.
 const found = (text: string, every = false): string[] => balance(text, every).map((p) => `${p.line}:${p.column} ${p.kind}`)

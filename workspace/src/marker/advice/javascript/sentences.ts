@@ -1,0 +1,106 @@
+/// What is said about a script: what it says now, and what to write.
+
+/// How the pieces of a script that a browser cannot read are spoken of.
+export const MENDING_SENTENCES = {
+  "curly-quote": (quote: string) => `${quote} is a curly quote. Code needs a straight one: type " on your keyboard.`,
+  "lost-quote": (quote: string) => `A quote mark is missing: a text needs one ${quote} before it and one ${quote} after.`,
+  "mixed-quotes": (opened: string, closed: string) =>
+    `This text begins with ${opened} and ends with ${closed}. Use the same quote mark at both ends.`,
+  "quote-inside": (quote: string) =>
+    `The ${quote} inside this text ends it too early. Use ${quote === "'" ? '"' : "'"} around the whole text instead.`,
+  "unclosed-comment": () => "This comment never ends: write */ where it should stop.",
+  "half-comment": (mark: string) => `${mark} does not start a comment here: write // before it.`,
+  "tag-in-script": (tag: string) => `${tag} is HTML, and this is JavaScript: take it away from here.`,
+  "misspelt-keyword": (word: string, meant: string) => `“${word}” is not a word of JavaScript. Did you mean “${meant}”?`,
+  "other-language": (word: string, meant: string) =>
+    meant ? `JavaScript does not say “${word}”: write ${meant} here.` : `JavaScript does not say “${word}”: take it away.`,
+  "wrong-sign": (sign: string, meant: string) => `“${sign}” means nothing here. Did you mean “${meant}”?`,
+  "half-condition": (part: string) => `Say on both sides what is compared: the part “${part}” is only half of it.`,
+  "missing-parens": (word: string) => `What ${word} asks must stand in round brackets: ${word} ( … ).`,
+  "function-parens": (name: string) => `A function needs round brackets after its name: write ${name}().`,
+  "missing-arrow": () => "An arrow is missing: write => between the round brackets and the {.",
+  "missing-function": (name: string) => `To make a function called ${name}, write the word function before it.`,
+  "for-semicolons": () => "The three parts of a for need a ; between them: for (let i = 0; i < 10; i++).",
+  "else-if": () => "else asks nothing. To ask something else, write else if ( … ).",
+  "missing-comma": (before: string, after: string) => `A comma is missing between ${before} and ${after}.`,
+  "missing-plus": (before: string, after: string) =>
+    `Something is missing between ${before} and ${after}. To join texts, write + between them.`,
+  "missing-dot": (before: string, after: string) => `A dot is missing: write ${before}.${after}`,
+  "missing-semicolon": (before: string) => `Write a ; after ${before}, or begin a new line there.`,
+  "missing-equals": (name: string) => `Write = after ${name} to give it a value.`,
+  "missing-colon": (name: string) => `Write : between ${name} and its value.`,
+  "missing-value": (sign: string) => `Something is missing after ${sign}.`,
+  "lonely-else": () => "This else has no if: it must come right after the } of an if.",
+  "double-dot": () => "There is a dot too many: write only one.",
+  "unclosed-bracket": (open: string, close: string) => `This ${open} is opened but never closed: write ${close} where it should end.`,
+  "stray-bracket": (close: string) => `This ${close} closes nothing: take it away.`,
+  "wrong-bracket": (found: string, wanted: string) => `This should be ${wanted}, to match what was opened. It is ${found}.`,
+  "missing-brace": (head: string) => `The { is missing: write it at the end of “${head}”.`,
+  "missing-bracket": (open: string) => `The opening ${open} is missing here.`,
+  "space-in-name": (name: string, meant: string) => `A name cannot have a space in it: write ${meant} in place of ${name}.`,
+  "dash-in-name": (name: string, meant: string) => `A - in a name means minus. Write ${meant} in place of ${name}.`,
+  "number-first": (name: string) => `A name cannot begin with a number: ${name} needs a letter in front.`,
+  "word-taken": (name: string) => `JavaScript keeps the word “${name}” for itself: choose another name.`,
+  "declared-twice": (name: string) =>
+    `There is a ${name} already. To change it, leave out let; to have another one, choose another name.`,
+  "return-outside": () => "This return is outside of every function. Is there a } too many above it?",
+  "await-outside": () => "await works only in a function that has async in front of it.",
+  "const-without-value": (name: string) => `A const needs its value at once: write const ${name} = … or use let.`,
+  "assign-to-result": (left: string) =>
+    `${left} cannot be given a value: only a name can stand on the left of =. To compare, write ===.`,
+  "extra-comma": () => "There is a comma or ; too many here: take it away.",
+  "not-understood": (piece: string) =>
+    `The browser does not understand the script from ${piece} on. Look at this line, and at the end of the one before it.`,
+} as const
+
+/// What a browser can read, and a person would not have meant.
+export const FAULT_SENTENCES = {
+  "assign-in-condition": (name: string) => `One = gives ${name} a new value. To compare, write ===.`,
+  "misspelt-keyword": (word: string, meant: string) => `“${word}” is not a word of JavaScript. Did you mean “${meant}”?`,
+  "compare-for-assign": (name: string) => `${name} is only compared here, and nothing comes of it. To give it a value, write one =.`,
+  "unused-result": (code: string) => `${code} is worked out here and thrown away. Did you mean to keep it, or to return it?`,
+  "missing-call": (name: string) => `${name} is only named here, not called: write ${name}() with round brackets.`,
+  "nan-compared": () => "Nothing is ever equal to NaN, not even NaN. Write Number.isNaN( … ) instead.",
+  "unknown-type": (word: string, meant: string) => `typeof never says “${word}”. Did you mean “${meant}”?`,
+  "early-semicolon": (word: string) => `The ; ends the ${word} before its { … } begins: take the ; away.`,
+  "const-changed": (name: string, line: number) => `${name} is a const (line ${line}), so it cannot change. Write let there instead.`,
+  "used-too-early": (name: string, line: number) => `${name} is made only on line ${line}: use it after that line.`,
+  "unknown-name": (name: string, meant: string) =>
+    meant ? `There is nothing called ${name}. Did you mean ${meant}?` : `There is nothing called ${name} here. If it is a text, put quote marks around it.`,
+  "unknown-member": (owner: string, name: string, meant: string) => `There is no ${name} on ${owner}. Did you mean ${meant}?`,
+  "missing-document": (name: string) => `${name} belongs to the page: write document.${name}`,
+  "missing-console": () => "Write console.log( … ): the dot and the word console belong to it.",
+  "comma-for-dot": (before: string, after: string) => `There is a comma where a dot should be: write ${before}.${after}`,
+  "one-too-far": (list: string, index: string) =>
+    `${list} ends at ${list}.length - 1, so this goes one too far. Write ${index} < ${list}.length`,
+  "past-the-end": (list: string) => `${list} counts from 0, so nothing is at ${list}.length. The last is ${list}[${list}.length - 1].`,
+  "starts-past-end": (list: string) => `The last of ${list} is at ${list}.length - 1: start there.`,
+  "length-called": (name: string) => `${name} is no function: write it without round brackets.`,
+  "loop-stuck": (name: string) => `Nothing in this loop brings ${name} nearer to its end, so it never stops.`,
+  "called-at-once": (name: string) => `${name}() runs now, not later. Hand over the function itself: ${name} without ().`,
+  "event-name": (name: string, meant: string) => `There is no event called “${name}”. Did you mean “${meant}”?`,
+  "missing-listener": () => "Say what to do when it happens: write a comma and a function after the event's name.",
+  "id-with-hash": (name: string, meant: string) => `getElementById wants the id alone: write "${meant}", not "${name}".`,
+  "class-with-dot": (name: string, meant: string) => `Here the class is named without a dot: write "${meant}", not "${name}".`,
+  "selector-without-sign": (name: string, meant: string) => `“${name}” looks for a tag <${name}>. For this one write "${meant}".`,
+  "no-such-id": (name: string, meant: string) =>
+    meant ? `Nothing on the page has the id “${name}”. Did you mean “${meant}”?` : `Nothing on the page has the id “${name}”.`,
+  "no-such-class": (name: string, meant: string) =>
+    meant ? `Nothing on the page has the class “${name}”. Did you mean “${meant}”?` : `Nothing on the page has the class “${name}”.`,
+  "list-not-element": (call: string, name: string) => `${call} gives a list, and a list has no ${name}. Take one of it, [0], or go through it with forEach.`,
+  "method-assigned": (name: string) => `${name} is a function: call it with round brackets, ${name}( … ), without =.`,
+  "property-called": (name: string) => `${name} is no function. To set it, write = after it and no round brackets.`,
+  "missing-return": (name: string) => `${name} gives nothing back: write return before the value that it should give.`,
+  "random-always-zero": () => "Math.random() is less than 1, so rounded down it is always 0. Multiply it first: Math.floor(Math.random() * 6).",
+  "random-takes-nothing": () => "Math.random() takes no numbers: it gives one from 0 up to 1. Multiply it to get more.",
+  "swapped-signs": (found: string, meant: string) => `“${found}” is read as two things. Did you mean “${meant}”?`,
+  "compare-chain": (left: string, right: string) => `Two comparisons need && between them: ${left} && ${right}.`,
+  "half-condition": (name: string, value: string) => `${value} alone is always true. Say it again: ${name} === ${value}.`,
+  "arrow-for-compare": () => "=> makes a function. To compare, write >=.",
+  "case-or": () => "A case holds one value. Write one case below the other.",
+  "declared-twice": (name: string, line: number) => `There is a function ${name} on line ${line} already, and this one takes its place. Choose another name.`,
+  "missing-new": (name: string) => `Write new before ${name}( … ).`,
+  "plain-quotes": (name: string) => `\${${name}} works only between back-ticks: write \` in place of the quote marks.`,
+  "else-if": () => "else asks nothing. To ask something else, write else if ( … ).",
+  "text-plus-number": (text: string) => `${text} is text, so + glues it on. Turn it into a number first: Number(${text}).`,
+} as const

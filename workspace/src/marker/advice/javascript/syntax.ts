@@ -1,0 +1,73 @@
+/// Reads a script as a browser does. Wrapped here so that the rest knows no parser's own ways.
+
+import { type AnyNode, parse, type Program } from "acorn"
+
+export type Node = AnyNode
+export type { Program }
+
+/// Where a browser stops reading, and acorn's own words for it.
+export interface Refusal {
+  readonly at: number
+  readonly why: string
+}
+
+/// The script as a tree, or where it makes no sense. Never throws.
+export function read(text: string): Program | Refusal {
+  const module = /(?:^|[;}])[ \t]*(?:import\s*[\w{*"']|export\s*[\w{*])/m.test(text)
+  try {
+    return parse(text, { ecmaVersion: "latest", sourceType: module ? "module" : "script", allowHashBang: true })
+  } catch (fault) {
+    const { pos, message } = fault as { pos?: number; message: string }
+    if (pos === undefined) throw fault
+    // a module may wait at its top, and only its page says that it is one
+    if (!module && /await/.test(text)) {
+      try {
+        return parse(text, { ecmaVersion: "latest", sourceType: "module" })
+      } catch {
+        // the first refusal tells more
+      }
+    }
+    return { at: pos, why: message.replace(/ \(\d+:\d+\)$/, "") }
+  }
+}
+
+export function isRefusal(one: Program | Refusal): one is Refusal {
+  return "why" in one
+}
+
+/// Everything right inside a node, in the order of the text.
+export function inside(node: Node): Node[] {
+  const found: Node[] = []
+  for (const [key, value] of Object.entries(node)) {
+    if (key === "type" || key === "loc") continue
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value as unknown]) if (isNode(one)) found.push(one)
+  }
+  return found.sort((one, other) => one.start - other.start)
+}
+
+function isNode(one: unknown): one is Node {
+  return typeof one === "object" && one !== null && typeof (one as Node).type === "string" && typeof (one as Node).start === "number"
+}
+
+/// Goes through a tree from the top; `above` holds what is around a node, the nearest last.
+export function walk(node: Node, visit: (node: Node, above: readonly Node[]) => void, above: Node[] = []): void {
+  visit(node, above)
+  above.push(node)
+  for (const child of inside(node)) walk(child, visit, above)
+  above.pop()
+}
+
+export function isFunction(node: Node): boolean {
+  return node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression"
+}
+
+/// What is right inside a function but not in functions inside it.
+export function walkOwn(node: Node, visit: (node: Node, above: readonly Node[]) => void): void {
+  const go = (one: Node, above: Node[]): void => {
+    visit(one, above)
+    above.push(one)
+    for (const child of inside(one)) if (!isFunction(child)) go(child, above)
+    above.pop()
+  }
+  for (const child of inside(node)) if (!isFunction(child)) go(child, [])
+}
