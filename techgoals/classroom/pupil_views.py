@@ -244,7 +244,8 @@ def _closed_in(page: Path, request: HttpRequest) -> HttpResponse:
         raise Http404  # the workspace has not been built
     small = "gzip" in request.headers.get("Accept-Encoding", "")
     body, tag = _packed(page, page.stat().st_mtime_ns, small)
-    app = f"{request.scheme}://{request.get_host()}" if settings.DEVELOPMENT else settings.ORIGIN
+    # without a host name of its own it is asked for at the very host of the page around it
+    app = settings.ORIGIN if settings.RUNNER_ORIGIN else f"{request.scheme}://{request.get_host()}"
     answer = HttpResponse(
         body,
         headers={

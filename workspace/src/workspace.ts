@@ -40,7 +40,7 @@ class Workspace {
   private readonly checklist = new Checklist((text) => this.announcer.say(text))
   private readonly hints = new Hints()
   private readonly notices = h("div", { class: "notices" })
-  private readonly work = h("section", { class: "code", "aria-label": say("code") })
+  private readonly work = h("section", { class: "work", "aria-label": say("work") })
   private readonly result = h("section", { class: "result", "aria-label": say("result") })
   private readonly main: HTMLElement
   private readonly observe: Observe
@@ -169,13 +169,13 @@ class Workspace {
     this.bench?.close()
     this.bench = null
     this.shown = name
-    this.work.replaceChildren()
-    this.result.replaceChildren()
+    this.clear()
     this.checklist.forget()
     this.hints.begin([])
     if (name === null) return
     const activity = this.lesson.activities[name]
     if (!activity) throw new Error(`The lesson has no activity called “${name}”.`)
+    this.root.dataset.kind = activity.kind
     this.work.append(h("p", { class: "loading" }, say("loading")))
     let kind: Kind
     try {
@@ -188,6 +188,9 @@ class Workspace {
     }
     if (this.shown !== name) return // the pupil has gone on meanwhile
     this.work.replaceChildren()
+    this.work.setAttribute("aria-label", say(kind.names.work))
+    this.result.setAttribute("aria-label", say(kind.names.result))
+    this.views.call(kind.names)
     this.hints.begin(activity.hints)
     this.bench = kind.open({
       activity,
@@ -205,6 +208,17 @@ class Workspace {
       marked: (mark) => this.marked(name, mark),
       announce: (text) => this.announcer.say(text),
     })
+  }
+
+  /// A kind may have dressed the panes for itself.
+  private clear(): void {
+    for (const pane of [this.work, this.result]) {
+      pane.replaceChildren()
+      for (const key of Object.keys(pane.dataset)) delete pane.dataset[key]
+    }
+    this.work.className = "work"
+    this.result.className = "result"
+    delete this.root.dataset.kind
   }
 
   private filesOf(name: string): Files {

@@ -1,7 +1,7 @@
 /// Marks the kind of activity `web`: pages of HTML, CSS and JavaScript.
 
-import type { Activity } from "../../marker/activity"
 import type { KindMarker } from "../../marker/kind"
+import { problemsOf } from "../../marker/rules/problems"
 import { judge, pagesOf, runsOf } from "../../marker/rules/rule"
 
 export const marker: KindMarker = {
@@ -11,18 +11,7 @@ export const marker: KindMarker = {
     const pages = pagesOf(activity, files)
     return {
       checks: activity.checks.map((check) => judge(check, activity.entry, pages, seen)),
-      problems: activity.files
-        .filter((file) => file.name.endsWith(".html") && !file.read_only)
-        .flatMap(({ name }) =>
-          pages(name)
-            .problems(asksForEvery(activity, name))
-            .map((problem) => ({ ...problem, file: name })),
-        ),
+      problems: problemsOf(activity, pages),
     }
   },
-}
-
-/// The advice misses what a check of the same file misses, and no more.
-function asksForEvery(activity: Activity, name: string): boolean {
-  return activity.checks.some((check) => check.closed === "all" && (check.file ?? activity.entry) === name)
 }
