@@ -48,7 +48,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Servers, 
 def lesson(
     seeded: tuple[Servers, dict[str, Any]], new_context: Callable[..., BrowserContext]
 ) -> Callable[..., Page]:
-    servers, seed = seeded
+    servers, _seed = seeded
 
     def sit_down(before: str = "", **options: Any) -> Page:
         context = new_context(**options)
@@ -185,7 +185,7 @@ def test_a_voice_that_would_send_the_words_away_is_not_used(lesson):
 
 def test_before_the_editor_arrives_one_reads_types_sees_the_result_and_it_is_saved(lesson, seeded):
     """On a slow network the heaviest part comes late: ten seconds, here."""
-    servers, seed = seeded
+    servers, _seed = seeded
     page = lesson()
     context = page.context
     page.close()
