@@ -207,10 +207,12 @@ def test_an_app_is_debugged_by_keyboard_alone(at_work, pupil, new_context, axe):
     keys.focus("^Tests")
     page.keyboard.press("Home")
     keys.press("^Step through it$")
-    keys.press("^Quote this step$")
-    report.get_by_text("of the run").wait_for()
-    page.get_by_text("Your report names the line").wait_for()
-    page.wait_for_timeout(500)
+    page.get_by_text("Step 3 of 3").first.wait_for()
+    page.keyboard.press("Home")  # the keyboard is on the slider already
+    page.keyboard.press("ArrowRight")
+    keys.press("^Quote this step")
+    report.get_by_text("at step 2 of the run").wait_for()
+    page.get_by_text("The line in your bug report does its job.").wait_for()
 
     page.get_by_text("Saved on the server").wait_for()
     page.reload()
@@ -218,4 +220,4 @@ def test_an_app_is_debugged_by_keyboard_alone(at_work, pupil, new_context, axe):
     assert page.get_by_label("Why does it happen?").input_value() == "The sign asks for more than ten"
     seen = teacher_reads(at_work, new_context, 3)
     axe(seen)
-    assert "app.js, line 3" in seen.inner_text("main")
+    assert "step 2 of the run" in seen.inner_text("main")
