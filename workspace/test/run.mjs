@@ -6,11 +6,12 @@ import { build } from "esbuild"
 
 const here = import.meta.dirname
 const out = join(here, "../node_modules/.tests")
-const tests = (await readdir(here)).filter((name) => name.endsWith(".test.ts"))
+const tests = (await readdir(here, { recursive: true })).filter((name) => name.endsWith(".test.ts"))
 await rm(out, { recursive: true, force: true })
 await build({
   entryPoints: tests.map((name) => join(here, name)),
   outdir: out,
+  outbase: here,
   outExtension: { ".js": ".mjs" },
   bundle: true,
   format: "esm",
