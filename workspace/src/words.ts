@@ -154,7 +154,7 @@ const ENGLISH = {
   "stepping.when": "When did {name} become {value}?",
   "stepping.when.short": "When?",
   "stepping.only": "Only steps that change {name}",
-  "stepping.only.short": "Only its steps",
+  "stepping.only.short": "Only",
   "stepping.only.off": "Show all steps again",
   "stepping.calls": "Calls",
   "stepping.call": "{name}, line {line}",

@@ -39,7 +39,6 @@ export function recordPage(page: ToRecord, hand: (bytes: Uint8Array) => void, op
   })
   const { frame } = recorder
   sameEachTime(page.seed, page.start)
-  announceTurns(frame)
   for (const [n, how] of SAYINGS.entries()) listenTo(how, (text) => frame.said(n, text))
   Object.defineProperty(window, page.name, {
     value: {
@@ -51,6 +50,8 @@ export function recordPage(page: ToRecord, hand: (bytes: Uint8Array) => void, op
   })
   opened()
   log.watch()
+  // from here on listeners are the page's own
+  announceTurns(frame)
   own.call(window, "error", (event) => {
     const { message, filename, lineno, error } = event as ErrorEvent
     if (error === frame.stop) {
