@@ -189,6 +189,10 @@ class Servers:
         """Start the worker (again)."""
         self._start("worker", "worker", PORT=str(self.ports[0]))
 
+    def start_marker(self, name: str = "marker") -> None:
+        """Start a process that marks."""
+        self._start(name, "marker", PORT=str(self.ports[0]))
+
     def wait(self, number: int, seconds: float = 30) -> None:
         """Wait until a web process answers /healthz. Raises ``Dead``."""
         deadline = time.monotonic() + seconds

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from techgoals.campaigns.models import AcademicYear, Campaign
 from techgoals.classroom import passes as pass_verbs
-from techgoals.classroom.models import Class, Enrolment, Pass, Taught
+from techgoals.classroom.models import Class, Enrolment, Pass, Taught, Work
 from techgoals.classroom.ways import MOST_IN_A_ROOM
 from techgoals.kernel import audit
 from techgoals.kernel.actors import Actor
@@ -201,7 +201,10 @@ def open_lesson(*, group: Class, lesson: Lesson, by: Actor, at: datetime) -> Tau
 
 
 def end_lesson(*, taught: Taught, by: Actor, at: datetime) -> Taught:
-    """End a lesson: nobody new can begin it and hands go down; who has begun can go on. Twice is harmless."""
+    """End a lesson: nobody new can begin it, hands go down, what was made is marked. Who has begun can go on.
+
+    Twice is harmless.
+    """
     with transaction.atomic():
         locked = Taught.objects.select_for_update().filter(pk=taught.pk, group__erased_at=None).first()
         if locked is None:
@@ -210,6 +213,8 @@ def end_lesson(*, taught: Taught, by: Actor, at: datetime) -> Taught:
             locked.ended_at = at
             locked.save(update_fields=["ended_at"])
             Enrolment.objects.filter(group=locked.group_id).update(hand_up_at=None)
+            # what is still to be marked of it is marked now
+            Work.objects.filter(took_part__taught=locked, to_mark_at__gt=at).update(to_mark_at=at)
             audit.record("lesson.end", subject=locked, by=by, at=at, campaign_id=locked.campaign_id)
     return locked
 

@@ -9,6 +9,7 @@ from techgoals.classroom.models import (
     Class,
     Earlier,
     Enrolment,
+    Mark,
     Pass,
     Receipt,
     Sitting,
@@ -26,7 +27,7 @@ ERASED = "class.erase"
 def erase(*, group: Class, by: Actor, at: datetime) -> list[Receipt]:
     """Erase a class and return its receipts: class x lesson x way of counting, sealed into the audit record.
 
-    Work, its history, timings, sittings, hands, enrolments, lessons taught and the join code go, and so does every
+    Work, its history and marks, timings, sittings, hands, enrolments, lessons taught and the join code go, and so does every
     pass of the school that is then in no class (its keyed digest stays in the receipts, so that nobody is counted
     twice afterwards). The class's row remains as a stub with ``erased_at``, no teacher and no pupil: an address that
     was opened yesterday and ``verify`` both want to know that it was there. Erasing twice is harmless: nothing remains
@@ -96,6 +97,7 @@ def seal(receipt: Receipt) -> str:
 
 
 def _remove(group: Class, at: datetime) -> None:
+    Mark.objects.filter(work__took_part__taught__group=group).delete()
     Earlier.objects.filter(work__took_part__taught__group=group).delete()
     Work.objects.filter(took_part__taught__group=group).delete()
     TookPart.objects.filter(taught__group=group).delete()

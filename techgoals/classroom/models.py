@@ -120,9 +120,13 @@ class TookPart(models.Model):
     step = models.PositiveSmallIntegerField(default=0)
     step_since = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
-    checks_passed = models.PositiveSmallIntegerField(default=0)  # of the whole lesson; claimed by the browser
+    # of the whole lesson, as the browser says; guidance for the teacher, and nothing rests on it
+    checks_claimed = models.PositiveSmallIntegerField(default=0)
+    # the rest is written by marking.py alone, from the server's marks
+    checks_passed = models.PositiveSmallIntegerField(default=0)  # of the whole lesson
     progress_at = models.DateTimeField(null=True)  # when a check last passed that had not before
-    finished_at = models.DateTimeField(null=True)  # claimed by the browser until the server marks
+    finished_at = models.DateTimeField(null=True)  # when each activity with checks had passed once
+    finished_with = models.CharField(max_length=64, blank=True)  # the lesson's content_hash at that moment
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["taught", "holder"], name="took_part_once")]
@@ -142,16 +146,72 @@ class Work(models.Model):
     client = models.CharField(max_length=36)
     seq = models.PositiveIntegerField()
     saved_at = models.DateTimeField()
+    # the latest moment at which the server marks what stands; null where it has, and nothing changed since
+    to_mark_at = models.DateTimeField(null=True)
+    # since when what stood was last put into ``Earlier`` as a point in time, or when the work began
+    kept_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["took_part", "activity"], name="work_newest")]
+        # partial: a work that waits for nothing costs nothing here
+        indexes = [
+            models.Index(
+                fields=["to_mark_at"], name="work_to_mark", condition=models.Q(to_mark_at__isnull=False)
+            )
+        ]
 
     def __str__(self) -> str:
         return self.activity
 
 
+class Mark(models.Model):
+    """What the server found of one work when it last marked it, and of which version: never of one saved since.
+
+    Not passed, with a ``reason``, is also what the sandbox gave up on.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    work = models.OneToOneField(Work, on_delete=models.CASCADE, related_name="mark")
+    client = models.CharField(max_length=36)
+    seq = models.PositiveIntegerField()
+    files_hash = models.CharField(max_length=64)
+    content_hash = models.CharField(max_length=64)  # of the lesson as it was installed at that moment
+    marker = models.CharField(max_length=64)  # the version of the marker
+    passed = models.BooleanField()
+    checks = models.TextField()  # JSON, check -> passed
+    hint = models.TextField(blank=True)
+    problems = models.TextField(default="[]")  # JSON, the kinds of advice, for the class board
+    reason = models.TextField(blank=True)  # why it could not be marked
+    marked_at = models.DateTimeField()
+    passed_at = models.DateTimeField(null=True)  # the first time that it passed; stays
+    seal = models.CharField(max_length=64)  # keyed: a mark made by hand has none that fits
+
+    def __str__(self) -> str:
+        return f"{self.work_id} {self.passed}"
+
+    def sealed(self) -> dict[str, object]:
+        """What the seal covers."""
+        return {
+            "work": self.work_id,
+            "client": self.client,
+            "seq": self.seq,
+            "files": self.files_hash,
+            "content": self.content_hash,
+            "marker": self.marker,
+            "passed": self.passed,
+            "checks": self.checks,
+            "marked_at": self.marked_at,
+            "passed_at": self.passed_at,
+        }
+
+
 class Earlier(models.Model):
-    """What stood in ``Work`` before another tab or PC saved: nothing is lost."""
+    """A version of a ``Work`` that one can go back to: nothing is lost. At most 50 of each work."""
+
+    class Why(models.TextChoices):
+        OTHER_PC = "other_pc", _("another tab or PC saved over it")
+        TIME = "time", _("three minutes had gone by")
+        MARKED = "marked", _("the server marked it")
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="earlier")
@@ -159,6 +219,8 @@ class Earlier(models.Model):
     client = models.CharField(max_length=36)
     seq = models.PositiveIntegerField()
     saved_at = models.DateTimeField()
+    why = models.CharField(max_length=8, choices=Why, default=Why.OTHER_PC)
+    passed = models.BooleanField(null=True)  # of one that was marked
 
     def __str__(self) -> str:
         return f"{self.client} {self.seq}"

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from techgoals.classroom import pupil_answers as answers
 from techgoals.classroom import pupil_views as views
 
 app_name = "pupil"
@@ -10,6 +11,9 @@ urlpatterns = [
     path("w/", views.lesson, name="lesson"),
     path("w/begin", views.begin, name="begin"),
     path("w/hand", views.hand, name="hand"),
+    path("w/marks", answers.marks, name="marks"),
+    path("w/history", answers.versions, name="history"),
+    path("w/history/<uuid:version>", answers.version, name="version"),
     path("w/leave", views.leave, name="leave"),
     path("w/take-home", views.take_home, name="take_home"),
     path("runner/", views.runner, name="runner"),

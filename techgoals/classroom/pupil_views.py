@@ -20,16 +20,8 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from techgoals.classroom import (
-    exporting,
-    passes,
-    pictures,
-    queries,
-    room_check,
-    saving,
-    taking_part,
-    workspace,
-)
+from techgoals.classroom import passes, pictures, queries, room_check, saving, taking_part, workspace
+from techgoals.classroom import take_home as archive
 from techgoals.classroom.forms import Join
 from techgoals.classroom.models import Sitting
 from techgoals.kernel import clock
@@ -219,7 +211,7 @@ def leave(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 def take_home(_request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """The pupil's own work of this class as one file."""
     enrolment = sitting.enrolment
-    body = exporting.zip_of(group=enrolment.group, holder=enrolment.holder)
+    body = archive.zip_of(group=enrolment.group, holder=enrolment.holder)
     return HttpResponse(
         body,
         content_type="application/zip",

@@ -14,14 +14,16 @@ from django.utils.functional import cached_property
 
 from techgoals.campaigns.models import Campaign
 from techgoals.classroom import passes, ways
-from techgoals.classroom.models import Class, Enrolment, Pass, Receipt, Sitting, Taught, TookPart, Work
+from techgoals.classroom.models import Class, Enrolment, Mark, Pass, Receipt, Sitting, Taught, TookPart, Work
 from techgoals.classroom.outline import Outline, outline
+from techgoals.kernel import clock
 from techgoals.lessons.format import kinds
 from techgoals.lessons.models import Lesson
 from techgoals.people import ties
 from techgoals.people.models import Person, School
 
 STUCK_MINUTES = 5
+MARK_IS_NEAR = timedelta(seconds=30)
 
 # --- for evidence ---
 
@@ -342,6 +344,7 @@ class Tile:
     step: int
     stuck_minutes: int | None
     seen_minutes: int | None
+    claims: bool = False
 
     @property
     def hand_up(self) -> bool:
@@ -394,8 +397,13 @@ class Board:
 
     @cached_property
     def finished(self) -> list[Tile]:
-        """Those whose browser says that every check has passed."""
+        """Those whose every activity has passed when the server marked it."""
         return [tile for tile in self.here if tile.took_part and tile.took_part.finished_at]
+
+    @cached_property
+    def claiming(self) -> list[Tile]:
+        """Those whose browser says that every check passes, which the server has not found so, or not yet."""
+        return [tile for tile in self.here if tile.claims]
 
     @cached_property
     def lanes(self) -> list[Lane]:
@@ -411,8 +419,8 @@ class Board:
         shown = [
             (
                 tile.holder.number, tile.step, tile.took_part.checks_passed if tile.took_part else None,
-                bool(tile.took_part and tile.took_part.finished_at), tile.enrolment.hand_up_at, tile.stuck_minutes,
-                tile.seen_minutes,
+                bool(tile.took_part and tile.took_part.finished_at), tile.claims, tile.enrolment.hand_up_at,
+                tile.stuck_minutes, tile.seen_minutes,
             )
             for tile in self.tiles
         ]  # fmt: skip
@@ -424,7 +432,8 @@ class Board:
 def board(taught: Taught, at: datetime, stuck_after: int = STUCK_MINUTES) -> Board:
     """Who is where, who has a hand up, who is stuck and since when. Two queries (three where the outline is not known).
 
-    Stuck: at the same step for more than ``stuck_after`` minutes without a check that passed for the first time.
+    Stuck: at the same step for more than ``stuck_after`` minutes without a check that passed for the first time, as the
+    server marked it.
     """
     plan = outline(taught.lesson_id, taught.lesson.content_hash)
     part = {row.holder_id: row for row in TookPart.objects.filter(taught=taught)}
@@ -447,7 +456,8 @@ def _tile(
     stuck = minutes > stuck_after and not row.finished_at and not over
     seen = int((at - (row.seen_at or row.at)) / timedelta(minutes=1))
     step = min(row.step + 1, len(plan.steps)) if plan.steps else 1
-    return Tile(enrolment, enrolment.holder, row, step, minutes if stuck else None, max(0, seen))
+    claims = row.finished_at is None and 0 < plan.checks <= row.checks_claimed
+    return Tile(enrolment, enrolment.holder, row, step, minutes if stuck else None, max(0, seen), claims)
 
 
 def taught_of(campaign: Campaign, teacher: Person) -> QuerySet[Taught]:
@@ -462,7 +472,11 @@ def taught_of(campaign: Campaign, teacher: Person) -> QuerySet[Taught]:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What one pupil made, activity by activity: title, what its kind reads of it, files, (check in words, passed)."""
+    """What one pupil made, activity by activity: title, what its kind reads of it, files, checks in words.
+
+    ``marked_at`` is there where the checks are the server's, ``newest`` where nothing was saved since; else they are what
+    the browser claims.
+    """
 
     holder: Pass
     took_part: TookPart
@@ -478,9 +492,11 @@ def screen(taught: Taught, holder: Pass) -> Screen | None:
         return None
     plan = outline(taught.lesson_id, taught.lesson.content_hash)
     works = []
-    for work in Work.objects.filter(took_part=row).annotate(before=Count("earlier")).order_by("activity"):
+    rows = Work.objects.filter(took_part=row).select_related("mark").annotate(before=Count("earlier"))
+    for work in rows.order_by("activity"):
         activity = plan.activities.get(work.activity)
-        passed = json.loads(work.checks)
+        mark: Mark | None = getattr(work, "mark", None)
+        passed = json.loads(mark.checks if mark else work.checks)
         files: dict[str, str] = json.loads(work.files)
         made: dict[str, Any] = {}
         if activity and activity.kind in kinds.names():
@@ -495,6 +511,9 @@ def screen(taught: Taught, holder: Pass) -> Screen | None:
                 if activity
                 else [],
                 "saved_at": work.saved_at,
+                "marked_at": mark.marked_at if mark else None,
+                "newest": work.to_mark_at is None,
+                "reason": mark.reason if mark else "",
                 "before": work.before,
             }
         )
@@ -550,3 +569,28 @@ def saved(taught: Taught, holder: Pass) -> tuple[TookPart | None, list[Work]]:
     """How far a pass is in a lesson, and the newest state of each activity."""
     row = TookPart.objects.filter(taught=taught, holder=holder).first()
     return row, list(Work.objects.filter(took_part=row).order_by("activity")) if row else []
+
+
+def marks(sitting: Sitting, lesson: str) -> dict[str, Any]:
+    """What the server found of each activity of a lesson that the sitting's pass worked on. One query.
+
+    ``newest`` is True where nothing was saved since; ``waits`` says that a mark is on its way.
+    """
+    enrolment = sitting.enrolment
+    rows = Work.objects.filter(
+        took_part__holder=enrolment.holder_id,
+        took_part__taught__group=enrolment.group_id,
+        took_part__taught__lesson__slug=lesson,
+    ).values_list("activity", "to_mark_at", "mark__passed", "mark__checks", "mark__reason")
+    soon = clock.now() + MARK_IS_NEAR
+    return {
+        activity: {
+            "passed": bool(passed),
+            "checks": json.loads(checks or "{}"),
+            "marked": checks is not None,
+            "newest": checks is not None and to_mark_at is None,
+            "waits": to_mark_at is not None and to_mark_at <= soon,
+            "could_not": bool(reason),
+        }
+        for activity, to_mark_at, passed, checks, reason in rows
+    }

@@ -2,7 +2,9 @@
 
 The browser sends the newest state of one activity with its own client id and a running number, as often as it likes:
 a repeat is harmless, and nothing that came late writes over something newer. What another tab or PC had saved goes to
-``Earlier`` first. Nothing of the pupil's is ever logged.
+``Earlier`` first, and so does what stood some minutes ago. Which checks hold is what the browser claims: kept as
+guidance. What counts is the server's mark (marking.py); a save only notes by when it is due. Nothing of the pupil's is
+ever logged.
 """
 
 import json
@@ -10,9 +12,9 @@ import logging
 import re
 import traceback
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -21,6 +23,7 @@ from django.conf import settings
 from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext as _
 
+from techgoals.classroom import history
 from techgoals.classroom.outline import Outline, outline
 from techgoals.kernel import clock, ids
 
@@ -28,7 +31,10 @@ PATH = "/w/save"
 COOKIE = "techgoals_pass"
 MOST_BYTES = 256 * 1024
 MOST_FILES = 10
-MOST_EARLIER = 50
+# A work is marked at once when its browser says that all is done, or when the pupil goes to another step; soon when it
+# says that one thing more is done; and otherwise so long after the first change that no mark knows of
+MARKED_SOON = timedelta(seconds=15)
+MARKED_LATER = timedelta(minutes=5)
 MOST_SEQ = 2**31 - 1
 # what can be a slug: no half of a surrogate pair and no NUL ever reaches the database
 LESSON = re.compile(r"[-\w]{1,200}", re.ASCII)
@@ -276,7 +282,7 @@ def keep(desk: Desk, save: Save, at: datetime) -> tuple[int, datetime]:
     lock = "" if connection.vendor == "sqlite" else " FOR UPDATE OF p"
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT p.step, p.checks_passed, p.finished_at, w.id, w.client, w.seq, w.checks, w.saved_at "  # noqa: S608
+            "SELECT p.step, p.checks_claimed, w.id, w.client, w.seq, w.checks, w.saved_at, w.to_mark_at, w.kept_at "  # noqa: S608
             "FROM classroom_tookpart p LEFT JOIN classroom_work w ON w.took_part_id = p.id AND w.activity = %s "
             f"WHERE p.id = %s{lock}",
             [save.activity, desk.took_part],
@@ -284,78 +290,116 @@ def keep(desk: Desk, save: Save, at: datetime) -> tuple[int, datetime]:
         row = cursor.fetchone()
         if row is None:  # erased a moment ago
             raise _signed_out()
-        step, passed_before, finished_at, work, client, seq, checks, saved_at = row
+        step, claimed, work, client, seq, checks, saved_at, to_mark_at, kept_at = row
+        stands = Stands(work, client, seq, _aware(to_mark_at), _aware(kept_at)) if work else None
         old: dict[str, bool] = json.loads(checks) if work else {}
         new = old
         if save.activity is not None:
-            if work is not None and _came_before(cursor, save, work, client, seq):
-                return (seq if client == save.client else save.seq), _aware(saved_at)
+            if stands is not None and _came_before(cursor, save, stands):
+                return (seq if client == save.client else save.seq), cast(datetime, _aware(saved_at))
             known = desk.outline.activities[save.activity].checks
             new = {check: passed for check, passed in save.checks.items() if check in known}
-            _write(cursor, desk, save, work, client, new, at)
-        elif finished_at is None and step == save.step:
+        elif step == save.step:
             return save.seq, at
-        passed = passed_before - sum(old.values()) + sum(new.values())
-        progress = any(ok and not old.get(check) for check, ok in new.items())
-        finished = finished_at is None and 0 < desk.outline.checks <= passed
+        if step != save.step:
+            _mark_now(cursor, desk, at)
+        if save.activity is not None:
+            due = _to_mark_at(known, old, new, stands, step != save.step, at)
+            _write(cursor, desk, save, stands, new, due, at)
         cursor.execute(
-            "UPDATE classroom_tookpart SET step = %s, checks_passed = %s, seen_at = %s"  # noqa: S608 - constants
+            "UPDATE classroom_tookpart SET step = %s, checks_claimed = %s, seen_at = %s"  # noqa: S608 - constants
             + (", step_since = %s" if step != save.step else "")
-            + (", progress_at = %s" if progress else "")
-            + (", finished_at = %s" if finished else "")
             + " WHERE id = %s",
             [
                 save.step,
-                max(0, passed),
-                *[_written(at)] * (1 + (step != save.step) + progress + finished),
+                max(0, claimed - sum(old.values()) + sum(new.values())),
+                *[_written(at)] * (1 + (step != save.step)),
                 desk.took_part,
             ],
         )
     return save.seq, at
 
 
-def _came_before(cursor: Any, save: Save, work: Any, client: str, seq: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """What stands in ``Work`` before a save is written."""
+
+    work: Any
+    client: str
+    seq: int
+    to_mark_at: datetime | None
+    kept_at: datetime | None
+
+
+def _to_mark_at(
+    known: Collection[str], old: Mapping[str, bool], new: Mapping[str, bool], stands: Stands | None,
+    moved: bool, at: datetime,
+) -> datetime | None:  # fmt: skip
+    """By when the server marks what is being saved: the claim of the browser makes it look sooner, and no more."""
+    if not known:
+        return None
+    if all(map(new.get, known)) and not all(map(old.get, known)):
+        return at
+    waits = stands.to_mark_at if stands else None
+    if waits is not None and (moved or waits <= at):
+        return min(waits, at)
+    news = any(passed and not old.get(check) for check, passed in new.items())
+    wanted = at + (MARKED_SOON if news else MARKED_LATER)
+    return wanted if waits is None else min(waits, wanted)
+
+
+def _mark_now(cursor: Any, desk: Desk, at: datetime) -> None:
+    """The pupil goes to another step: what changed at the last one is marked."""
+    cursor.execute(
+        "UPDATE classroom_work SET to_mark_at = %s WHERE took_part_id = %s AND to_mark_at > %s",
+        [_written(at), desk.took_part, _written(at)],
+    )
+
+
+def _came_before(cursor: Any, save: Save, stands: Stands) -> bool:
     """True for a save that was written before, or that came later than a newer one of the same client."""
-    if client == save.client:
-        return save.seq <= seq
+    if stands.client == save.client:
+        return save.seq <= stands.seq
     cursor.execute(
         "SELECT 1 FROM classroom_earlier WHERE work_id = %s AND client = %s AND seq >= %s LIMIT 1",
-        [work, save.client, save.seq],
+        [stands.work, save.client, save.seq],
     )
     return cursor.fetchone() is not None
 
 
+def _worth_keeping(save: Save, stands: Stands, at: datetime) -> str:
+    """Why what stands goes into the history before it is written over; "" where it need not."""
+    if stands.client != save.client:
+        return history.OTHER_PC
+    return history.TIME if stands.kept_at is None or stands.kept_at <= at - history.EVERY else ""
+
+
 def _write(
-    cursor: Any, desk: Desk, save: Save, work: Any, client: str, checks: Mapping[str, bool], at: datetime
-) -> None:
+    cursor: Any, desk: Desk, save: Save, stands: Stands | None, checks: Mapping[str, bool],
+    to_mark_at: datetime | None, at: datetime,
+) -> None:  # fmt: skip
     # ASCII with escapes: PostgreSQL has no NUL in a text, and half a surrogate pair has no UTF-8
-    texts = [json.dumps(save.files), json.dumps(checks), save.client, save.seq, _written(at)]
-    if work is None:
+    files = json.dumps(save.files)
+    texts = [files, json.dumps(checks), save.client, save.seq, _written(at)]
+    if stands is None:
         cursor.execute(
-            "INSERT INTO classroom_work (files, checks, client, seq, saved_at, id, took_part_id, activity) "
-            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
-            [*texts, ids.uuid7().hex, desk.took_part, save.activity],
+            "INSERT INTO classroom_work (files, checks, client, seq, saved_at, to_mark_at, kept_at, id, took_part_id, "
+            "activity) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [*texts, _written(to_mark_at), _written(at), ids.uuid7().hex, desk.took_part, save.activity],
         )
         return
-    if client != save.client:
-        _put_aside(cursor, work)
+    also: str = ""
+    values: list[Any] = []
+    why = _worth_keeping(save, stands, at)
+    if why:
+        history.put_aside(cursor, stands.work, why, unless=files if why == history.TIME else None)
+        also, values = also + ", kept_at = %s", [*values, _written(at)]
+    if to_mark_at != stands.to_mark_at:  # else the index has nothing to do
+        also, values = also + ", to_mark_at = %s", [*values, _written(to_mark_at)]
     cursor.execute(
-        "UPDATE classroom_work SET files = %s, checks = %s, client = %s, seq = %s, saved_at = %s WHERE id = %s",
-        [*texts, work],
-    )
-
-
-def _put_aside(cursor: Any, work: Any) -> None:
-    """Keep what stands on top, and of all that was kept the newest 50."""
-    cursor.execute(
-        "INSERT INTO classroom_earlier (id, work_id, files, client, seq, saved_at) "
-        "SELECT %s, id, files, client, seq, saved_at FROM classroom_work WHERE id = %s",
-        [ids.uuid7().hex, work],
-    )
-    cursor.execute(
-        "DELETE FROM classroom_earlier WHERE id IN (SELECT id FROM classroom_earlier WHERE work_id = %s "
-        "ORDER BY saved_at DESC, id DESC LIMIT 1000 OFFSET %s)",
-        [work, MOST_EARLIER],
+        "UPDATE classroom_work SET files = %s, checks = %s, client = %s, seq = %s, saved_at = %s"  # noqa: S608
+        f"{also} WHERE id = %s",
+        [*texts, *values, stands.work],
     )
 
 
@@ -368,12 +412,12 @@ def _put_broken_connection_aside() -> None:
         connection.close_if_unusable_or_obsolete()
 
 
-def _written(at: datetime) -> Any:
+def _written(at: datetime | None) -> Any:
     return connection.ops.adapt_datetimefield_value(at)
 
 
-def _aware(at: datetime) -> datetime:
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+def _aware(at: datetime | None) -> datetime | None:
+    return at if at is None or at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _signed_out() -> Answer:

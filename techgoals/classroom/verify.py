@@ -1,18 +1,23 @@
 """Receipts: each seal recomputed and found in the audit record, and the other way round; erased means erased.
 
+Marks: each seal recomputed; each pupil's progress added up again from the marks, which it must rest on alone.
+
 Own SQL throughout: nothing of ``queries.py`` is used.
 """
 
+import hmac
 import json
 from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
 
+from techgoals.classroom import marking
 from techgoals.classroom.erasing import ERASED, seal
-from techgoals.classroom.models import Receipt
+from techgoals.classroom.models import Mark, Receipt, TookPart
 from techgoals.kernel.models import AuditRecord
 from techgoals.kernel.verifying import Finding
+from techgoals.lessons.models import Lesson
 
 # what an erased class must not have, and how one finds it
 REMAINS = {
@@ -23,11 +28,13 @@ REMAINS = {
 
 
 def verify() -> Iterator[Finding]:
-    """Name every receipt and head-count changed by hand, every trace in an erased class, every impossible row."""
+    """Name every receipt, head-count, mark and progress changed by hand, every trace in an erased class, every odd row."""
     yield from _seals()
     yield from _remains()
     yield from _strangers()
     yield from _head_counts()
+    yield from _marks()
+    yield from _progress()
 
 
 def _seals() -> Iterator[Finding]:
@@ -100,6 +107,51 @@ def _head_counts() -> Iterator[Finding]:
                 yield Finding(
                     "head-count", f"classroom_taught {key}", f"{way} is {number}, and {was} was written down"
                 )
+
+
+def _marks() -> Iterator[Finding]:
+    """A mark is what the server found: its seal fits."""
+    for mark in Mark.objects.order_by("id").iterator(chunk_size=2000):
+        if not hmac.compare_digest(marking.seal(mark), mark.seal):
+            yield Finding("mark", f"classroom_mark {mark.id}", "it was added or changed by hand")
+
+
+def _progress() -> Iterator[Finding]:
+    """How far a pupil is follows from the marks: the checks that passed, and when the last activity had passed once."""
+    asked = {
+        lesson.content_hash: {name for name, one in lesson.content["activities"].items() if one["checks"]}
+        for lesson in Lesson.objects.filter(taught__isnull=False).distinct()
+    }
+    marks: dict[Any, list[Mark]] = {}
+    for mark in Mark.objects.select_related("work").iterator(chunk_size=2000):
+        marks.setdefault(mark.work.took_part_id, []).append(mark)
+    rows = TookPart.objects.values_list(
+        "id", "checks_passed", "finished_at", "finished_with", "taught__lesson__content_hash"
+    )
+    for key, checks_passed, finished_at, finished_with, content in rows.order_by("id").iterator(
+        chunk_size=2000
+    ):
+        where, found = f"classroom_tookpart {key}", marks.get(key, [])
+        counted = sum(sum(json.loads(mark.checks).values()) for mark in found)
+        if counted != checks_passed:
+            yield Finding(
+                "progress", where, f"checks passed are {checks_passed}, and the marks make {counted}"
+            )
+        passed = {mark.work.activity: mark.passed_at for mark in found if mark.passed_at}
+        if finished_at is None:
+            # a lesson that lost an activity finishes nobody until one of its works is marked again
+            marked_with_it = any(mark.content_hash == content for mark in found)
+            if asked[content] and asked[content] <= passed.keys() and marked_with_it:
+                yield Finding("progress", where, "every activity has passed, and it is not finished")
+        elif finished_with == content:
+            if not (
+                asked[content] <= passed.keys() and max(passed[one] for one in asked[content]) == finished_at
+            ):
+                yield Finding(
+                    "progress", where, "it is finished at a moment at which the marks do not make it so"
+                )
+        elif finished_at not in passed.values():
+            yield Finding("progress", where, "it is finished at a moment at which nothing had passed")
 
 
 def _rows(sql: str) -> list[tuple[Any, ...]]:

@@ -1,4 +1,4 @@
-"""``techgoals run``: one address, and behind it the web processes and the worker, watched.
+"""``techgoals run``: one address, and behind it web processes, worker and marker, watched.
 
 The supervisor itself loads neither Django nor the rooms: it starts processes, looks at them ten times a second, and
 starts again what ended. Its word on each is in ``supervisor.json`` in the home folder, which /healthz reads.
@@ -204,6 +204,7 @@ def run() -> None:
         Child(f"web-{number}", "web", "--name", f"web-{number}") for number in range(1, processes + 1)
     ]
     children.append(Child("worker", "worker", beats=True))
+    children.append(Child("marker", "marker", beats=True))
     file = place.home() / "supervisor.json"
     starting = time.monotonic()
     announced = False
@@ -218,7 +219,9 @@ def run() -> None:
                 last = states
             if not announced and all(state == "running" for state in states):
                 announced = True
-                say(f"  {processes} web processes and a worker: {time.monotonic() - starting:.1f} s")
+                say(
+                    f"  {processes} web processes, a worker and a marker: {time.monotonic() - starting:.1f} s"
+                )
                 say(f"  Ready after {time.monotonic() - began:.1f} s. Ctrl-C ends it.")
                 (place.home() / "address").write_text(place.address())
                 say(box(f"Open {place.address()}"))

@@ -1,14 +1,13 @@
 """The worker: one loop that delivers mail each second and does what has fallen due each minute."""
 
 import logging
-import signal
 import time
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import close_old_connections, connection
+from django.db import connection
 
-from techgoals.config import beat, descent, place
+from techgoals.config import until_told
 from techgoals.kernel import clock, falls_due, ids, outbox
 
 log = logging.getLogger("techgoals.worker")
@@ -41,33 +40,15 @@ def round(at: datetime) -> Done:
 
 def work(name: str = "worker") -> None:
     """Work until SIGTERM or SIGINT; end within two seconds of it, rolling back what was half done."""
-    supervisor = place.read("TECHGOALS_SUPERVISOR")
-    if supervisor:
-        descent.die_with(int(supervisor))
-    stopping = False
-
-    def stop(*_: object) -> None:
-        nonlocal stopping
-        stopping = True
-        signal.setitimer(signal.ITIMER_REAL, 1)
-
-    def give_up(*_: object) -> None:
-        raise SystemExit(0)
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    signal.signal(signal.SIGALRM, give_up)
     next_round = 0.0
-    while not stopping:
-        close_old_connections()
+
+    def turn() -> float:
+        nonlocal next_round
         if time.monotonic() >= next_round:
             next_round = time.monotonic() + 60
             round(clock.now())
         else:
             _guarded("outbox", lambda: outbox.deliver(clock.now()))
-        beat.strike(name)
-        wake = time.monotonic() + 1
-        while not stopping and time.monotonic() < wake:
-            time.sleep(0.1)
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    connection.close()
+        return 1
+
+    until_told.repeat(name, turn)

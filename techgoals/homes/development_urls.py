@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/", development.people, name="people"),
     path("people/<uuid:person>/", development.be, name="be"),
     path("tick", ticking.tick, name="tick"),
+    path("marks", ticking.mark, name="marks"),
     path("post-box/", development.post_box, name="post_box"),
     path("post-box/<uuid:mail>/", development.letter, name="letter"),
 ]

@@ -37,6 +37,7 @@ class Room:
     address: str = ""
     board: str = ""
     passes: list[Pass] = field(default_factory=list)
+    finishing: int = 0  # how many pupils get to the end with right answers
 
 
 def read_passes(page: Page) -> list[Pass]:
@@ -80,7 +81,39 @@ def taught(story: Story) -> list[Room]:
             story.say(f"  {done} of {len(pupils)} pupils have worked")
     story.say(f"  {len(pupils)} pupils signed in, {story.saves} saves, {len(story.texts)} distinct texts")
     story.crew.each(of_teacher.values(), lambda theirs: _count(story, theirs))
+    for room in rooms:
+        room.finishing = sum(
+            texts.finishes(story.activities, first[id(room)] + number)
+            for number in range(min(len(room.passes), room.group.signs_in))
+        )
     return rooms
+
+
+def marked(story: Story, rooms: Sequence[Room]) -> None:
+    """The server marks what the pupils made; each teacher reads how many have finished: those who wrote the right things."""
+    moment = story.calendar.on(story.calendar.school_day(13, 0), "08:00")
+    story.marks = story.mark(moment)
+    of_teacher: dict[str, list[Room]] = {}
+    for room in rooms:
+        if room.passes:
+            of_teacher.setdefault(room.group.teacher.email, []).append(room)
+    seen = story.crew.each(of_teacher.values(), lambda theirs: _read_finished(story, theirs, moment))
+    story.finished = sum(filter(None, seen))
+    story.say(f"  {story.marks} works marked, {story.finished} pupils have finished")
+
+
+def _read_finished(story: Story, rooms: Sequence[Room], moment: datetime) -> int:
+    whole = 0
+    for room in rooms:
+        page = story.person(room.group.teacher, moment).get(room.address)
+        cells = page.root.find("td", class_="finished")
+        number = sum(int(cell.text.replace(",", "")) for cell in cells)
+        if number != room.finishing:
+            story.house.note(
+                f"{room.group.name}: {number} have finished, and {room.finishing} wrote what is right"
+            )
+        whole += number
+    return whole
 
 
 def _prepare(story: Story, rooms: Sequence[Room]) -> None:

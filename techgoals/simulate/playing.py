@@ -114,6 +114,8 @@ def play(asked_for: Setting) -> dict[str, Any]:
         "classes": len(story.plan.groups),
         "erased": story.erased,
         "saves": story.saves,
+        "marks": story.marks,
+        "finished": story.finished,
         "distinct_texts": len(story.texts),
         "mail": story.mailbox.look(),
         "home": str(asked_for.home) if not asked_for.address else None,
@@ -175,6 +177,7 @@ def tell(story: Story) -> tuple[tuple[str, list[dict[str, Any]]], dict[str, floa
     chapter("bank details", lambda: money.bank_details(story))
     chapter("approving and paying", lambda: money.paying(story))
     rooms = chapter("lessons", lambda: classes.taught(story))
+    chapter("what they made is marked", lambda: classes.marked(story, rooms))
     chapter("the same pupils again", lambda: classes.again(story, rooms))
     chapter("a class erased", lambda: classes.erase(story, rooms))
     end = story.calendar.on(story.calendar.school_day(14, 0), "09:00")

@@ -32,6 +32,8 @@ class Story:
     sessions: list[str] = field(default_factory=list)
     texts: set[int] = field(default_factory=set)
     saves: int = 0
+    marks: int = 0
+    finished: int = 0
     erased: str = ""
     _ticking: threading.Lock = field(default_factory=threading.Lock)
 
@@ -63,6 +65,19 @@ class Story:
             keeper.send("/dev/tick", {})
             keeper.close()
             self.mailbox.look()
+
+    def mark(self, moment: datetime) -> int:
+        """Let the server mark what is to be marked by a moment; return how many works it looked at."""
+
+        def one(_process: int) -> int:
+            keeper, marked = Visitor(self.house, "the marker", moment), 0
+            while now := keeper.send("/dev/marks", {})["marked"]:
+                marked += now
+            keeper.close()
+            return marked
+
+        # the server has two processes
+        return sum(filter(None, self.crew.each(range(2), one)))
 
 
 def school_days(calendar: Calendar) -> list[date]:

@@ -1,7 +1,8 @@
 """What pupils write: drawn from the starts, solutions and known mistakes of a pack's activities, each in its own words.
 
-The same pupil always writes the same. Nobody runs the checks here: what a text passes is what its activity says of it
-(a known mistake says which check it must fail first), as a browser would have told the server.
+The same pupil always writes the same. Nobody runs the checks here: what a text is said to pass is what its activity says of
+it (a known mistake says which check it must fail first), as a browser would have told the server. What counts is what the
+server then finds, so a right answer is right in the pupil's own words too: what a check asks for by its words stays.
 """
 
 import random
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -46,6 +48,7 @@ class Activity:
     starter: dict[str, str]
     solution: dict[str, str]
     mistakes: Sequence[tuple[dict[str, str], str]] = field(default_factory=tuple)
+    asked_for: frozenset[str] = frozenset()  # words that a check wants to find, in small letters
 
 
 def activities(pack: Path, lesson: str) -> list[Activity]:
@@ -65,7 +68,21 @@ def _activity(folder: Path) -> Activity:
     return Activity(
         folder.name, [check["id"] for check in about["checks"]],
         _files(folder / "starter", names), _files(folder / "solution", names), mistakes,
+        frozenset(words.casefold() for words in _wanted(about["checks"])),
     )  # fmt: skip
+
+
+def _wanted(rule: Any) -> Iterator[str]:
+    """The words that a check's rule wants to find, however deep they stand in it."""
+    if isinstance(rule, list):
+        for one in rule:
+            yield from _wanted(one)
+    elif isinstance(rule, dict):
+        for key, value in rule.items():
+            if key in {"contains", "equals"} and isinstance(value, str):
+                yield value
+            else:
+                yield from _wanted(value)
 
 
 def _files(folder: Path, names: Sequence[str]) -> dict[str, str]:
@@ -86,13 +103,19 @@ def working(plan: Sequence[Activity], pupil: int) -> Iterator[Try]:
             yield solved(activity, draw)
 
 
+def finishes(plan: Sequence[Activity], pupil: int) -> bool:
+    """True for a pupil who gets to the end of the lesson with a right answer to everything."""
+    tries = working(plan, pupil)
+    return {one.slug for one in plan} == {one.activity for one in tries if one.kind == "solved"}
+
+
 def typing(activity: Activity, draw: random.Random) -> Iterator[Try]:
     """One or two half-done states on the way: what the browser saves while somebody types."""
     for _turn in range(draw.randint(1, 2)):
         yield _try(
             activity,
             "half-done",
-            _half(_in_own_words(activity.solution, draw), activity.starter, draw),
+            _half(_in_own_words(activity, activity.solution, draw), activity.starter, draw),
             _few(activity, draw),
         )
 
@@ -102,13 +125,16 @@ def wrong(activity: Activity, draw: random.Random) -> Try:
     if not activity.mistakes:
         return next(typing(activity, draw))
     files, fails = draw.choice(activity.mistakes)
-    return _try(activity, "mistake", _in_own_words(files, draw), _up_to(activity, fails))
+    return _try(activity, "mistake", _in_own_words(activity, files, draw), _up_to(activity, fails))
 
 
 def solved(activity: Activity, draw: random.Random) -> Try:
     """A right answer in the pupil's own words."""
     return _try(
-        activity, "solved", _in_own_words(activity.solution, draw), dict.fromkeys(activity.checks, True)
+        activity,
+        "solved",
+        _in_own_words(activity, activity.solution, draw),
+        dict.fromkeys(activity.checks, True),
     )
 
 
@@ -126,9 +152,14 @@ def _up_to(activity: Activity, fails: str) -> dict[str, bool]:
     return {check: number < where for number, check in enumerate(activity.checks)}
 
 
-def _in_own_words(files: dict[str, str], draw: random.Random) -> dict[str, str]:
+def _in_own_words(activity: Activity, files: dict[str, str], draw: random.Random) -> dict[str, str]:
     """The same tags, with other words between some of them."""
-    return {name: _WORDS.sub(lambda found: _say(found[1], draw), text) for name, text in files.items()}
+
+    def other(found: re.Match[str]) -> str:
+        said = _say(found[1], draw)
+        return found[1] if any(words in found[1].casefold() for words in activity.asked_for) else said
+
+    return {name: _WORDS.sub(other, text) for name, text in files.items()}
 
 
 def _say(words: str, draw: random.Random) -> str:

@@ -351,3 +351,18 @@ def test_who_is_not_in_the_frame_is_heard_elsewhere(desk: Desk, elsewhere: Elsew
         page.goto(f"http://{elsewhere.address}/from-outside", timeout=2000)
     page.close()
     assert "GET /from-outside HTTP/1.1" in elsewhere.asked
+
+
+def test_what_is_listed_as_known_is_still_so(desk: Desk, elsewhere: Elsewhere):
+    """A browser that closes WebRTC to sandboxed frames one day makes this fail: then the list gets shorter."""
+    desk.open()
+    elsewhere.forget()
+    call = (
+        f"const c = new RTCPeerConnection({{iceServers: [{{urls: 'turn:{elsewhere.address}?transport=tcp', username: 'a', credential: 'b'}}]}});"
+        " c.createDataChannel('x'); c.createOffer().then(offer => c.setLocalDescription(offer))"
+    )
+    desk.write(f"<h1>x</h1><script>console.log('began');\n{call}\n</script>")
+    desk.hear("began")
+    desk.page.wait_for_timeout(2000)
+    assert elsewhere.knocked
+    desk.show_the_next_page()

@@ -17,6 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from bench.server import ROOT, Servers, environment
 from tests.classroom.serving import class_at_work, way_in
+from tests.journeys.keyboard import Keyboard
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -352,3 +353,48 @@ def test_signed_out_in_mid_lesson_the_work_is_there_after_signing_in_again(pupil
 
 def holding(words: str) -> re.Pattern[str]:
     return re.compile(re.escape(words))
+
+
+def test_an_earlier_version_is_looked_at_gone_back_to_and_that_undone_again(pupil: Pupil, axe):
+    one = pupil.sit_down()
+    one.locator(OURS).wait_for()
+    write(one, "<p>from the first PC</p>")
+    saved(one)
+    one.close()
+    page = pupil.sit_down()
+    box = page.locator(OURS)
+    box.wait_for()
+    box.fill("<p>all of it gone</p>")
+    saved(page)
+    keys = Keyboard(page)
+    keys.press("^Earlier versions")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    keys.press("from another tab or PC")
+    expect(page.locator(".version del", has_text="all of it gone")).to_be_visible()
+    expect(page.locator(".version ins", has_text="from the first PC")).to_be_visible()
+    axe(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Earlier versions")).to_be_focused()
+    assert box.input_value() == "<p>all of it gone</p>"  # looking changes nothing
+    page.get_by_role("button", name="Earlier versions").click()
+    page.get_by_role("dialog").get_by_role("button", name="from another tab or PC").click()
+    page.get_by_role("button", name="Go back to this one").click()
+    expect(box).to_have_value(holding("from the first PC"))
+    saved(page)
+    assert "from the first PC" in pupil.on_the_server()["headline"]
+    assert "all of it gone" in earlier(pupil)
+    expect(page.get_by_role("button", name="Undo that")).to_be_focused()
+    axe(page)
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("<p>all of it gone</p>")
+    saved(page)
+    assert pupil.on_the_server()["headline"] == "<p>all of it gone</p>"
+    assert "from the first PC" in earlier(pupil)
+
+
+def test_without_a_network_the_earlier_versions_are_those_of_this_pc(pupil: Pupil):
+    page = pupil.sit_down()
+    page.locator(OURS).wait_for()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Earlier versions").click()
+    expect(page.get_by_text("The network is away. Here is only what this PC has.")).to_be_visible()

@@ -56,7 +56,7 @@ def lesson(
         page = context.new_page()
         page.goto(way_in(servers, seed, seed["cards"].pop()))
         page.wait_for_url("**/w/")
-        page.locator(".cm-content, .plain-editor").first.wait_for()
+        page.locator(".cm-content").wait_for(state="attached")
         return page
 
     return sit_down

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from techgoals.classroom import classes, counting, passes, taking_part
+from techgoals.classroom import classes, counting, marking, passes, saving, taking_part
 from techgoals.classroom.models import Class, Enrolment, Taught, TookPart
 from techgoals.kernel import clock
 
@@ -137,10 +137,11 @@ def test_the_board_shows_steps_checks_hands_in_order_and_who_is_stuck(desk, taug
     for number in range(3):
         _sitting, token = pupil(number)
         post(token, body(step=number))
+    marking.mark_due(AT + saving.MARKED_SOON)
     late, early = Enrolment.objects.order_by("-holder__number")[:2]
     Enrolment.objects.filter(pk=early.pk).update(hand_up_at=AT)
     Enrolment.objects.filter(pk=late.pk).update(hand_up_at=AT + timedelta(minutes=1))
-    with clock.at(AT + timedelta(minutes=6)):
+    with clock.at(AT + timedelta(minutes=7)):
         page = desk.get(at("board", taught=taught.id)).content.decode()
         calm = desk.get(at("board", taught=taught.id) + "?stuck=8").content.decode()
     names = re.findall(r'id="hand-(\d+)"', page)
@@ -155,9 +156,10 @@ def test_the_board_shows_steps_checks_hands_in_order_and_who_is_stuck(desk, taug
 def test_a_newly_passed_check_unsticks(desk, taught, pupil):
     _sitting, token = pupil()
     post(token, body(), at=AT + timedelta(minutes=4))
+    marking.mark_due(AT + timedelta(minutes=5))
     with clock.at(AT + timedelta(minutes=8)):
         assert 'id="stuck-1"' not in desk.get(at("board", taught=taught.id)).content.decode()
-    with clock.at(AT + timedelta(minutes=10)):
+    with clock.at(AT + timedelta(minutes=11)):
         assert 'id="stuck-1"' in desk.get(at("board", taught=taught.id)).content.decode()
 
 
@@ -166,7 +168,7 @@ def test_the_board_answers_304_until_something_changes(desk, taught, pupil):
     first = desk.get(at("board_now", taught=taught.id))
     same = desk.get(at("board_now", taught=taught.id), headers={"If-None-Match": first["ETag"]})
     assert (first.status_code, same.status_code, same.content) == (200, 304, b"")
-    post(token, body())
+    post(token, body(step=1))
     changed = desk.get(at("board_now", taught=taught.id), headers={"If-None-Match": first["ETag"]})
     assert changed.status_code == 200
     assert "<html" not in changed.content.decode()

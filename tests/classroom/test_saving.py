@@ -47,7 +47,8 @@ def test_a_save_stands_in_the_database_before_it_is_acknowledged(pupil):
     assert json.loads(work.files) == {"index.html": "<h1>Hi</h1>"}
     assert json.loads(work.checks) == {"h1": True, "p": False}
     row = TookPart.objects.get()
-    assert (row.step, row.checks_passed, row.seen_at, row.progress_at) == (0, 1, AT, AT)
+    assert (row.step, row.checks_claimed, row.seen_at) == (0, 1, AT)
+    assert (row.checks_passed, row.progress_at) == (0, None), "what counts is the server's mark"
 
 
 def test_repeating_a_save_is_harmless(pupil):
@@ -100,26 +101,19 @@ def test_of_what_was_put_aside_the_newest_fifty_stay(pupil):
     assert kept == [str(n) for n in range(5, 55)]
 
 
-def test_steps_and_checks_move_the_board_and_the_last_check_finishes(pupil):
+def test_steps_and_claims_move_and_nothing_that_counts_does(pupil):
     _sitting, token = pupil()
     post(token, body(checks={"h1": True, "p": True}))
     later = AT.replace(minute=10)
     post(token, body(activity="list", step=1, files={"index.html": "<ul>"}, checks={"ul": False}), at=later)
     row = TookPart.objects.get()
-    assert (row.step, row.step_since, row.checks_passed, row.progress_at, row.finished_at) == (
-        1,
-        later,
-        2,
-        AT,
-        None,
-    )
-    end = AT.replace(minute=20)
-    post(token, body(activity="list", step=1, seq=2, checks={"ul": True, "not ours": True}), at=end)
+    assert (row.step, row.step_since, row.checks_claimed) == (1, later, 2)
+    post(token, body(activity="list", step=1, seq=2, checks={"ul": True, "not ours": True}), at=later)
     row.refresh_from_db()
-    assert (row.checks_passed, row.progress_at, row.finished_at) == (3, end, end)
+    assert (row.checks_claimed, row.checks_passed, row.progress_at, row.finished_at) == (3, 0, None, None)
     post(token, body(activity="list", step=1, seq=3, checks={"ul": False}), at=AT.replace(minute=30))
     row.refresh_from_db()
-    assert (row.checks_passed, row.finished_at) == (2, end)  # finished once is finished
+    assert row.checks_claimed == 2
 
 
 def test_a_step_without_an_activity_notes_only_the_step(pupil):

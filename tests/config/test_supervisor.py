@@ -87,7 +87,7 @@ def running(tmp_path: Path) -> Iterator[Running]:
         one.process.wait(10)
 
 
-@pytest.mark.parametrize("child", ["web-1", "web-2", "worker"])
+@pytest.mark.parametrize("child", ["web-1", "web-2", "worker", "marker"])
 def test_a_killed_child_is_back_within_five_seconds_and_health_is_degraded_meanwhile(
     running: Running, child: str
 ) -> None:
@@ -105,7 +105,7 @@ def test_a_killed_child_is_back_within_five_seconds_and_health_is_degraded_meanw
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_leaves_no_process(running: Running, how: signal.Signals) -> None:
     """Neither children nor what they started; the last line says so."""
-    assert len(running.everybody()) >= 4
+    assert len(running.everybody()) >= 5
     running.process.send_signal(how)
     said, _ = running.process.communicate(timeout=10)
     assert running.process.returncode == 0

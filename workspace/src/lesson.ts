@@ -24,10 +24,11 @@ export interface Step {
 
 export interface Addresses {
   readonly save: string
+  /// What the server found; absent where nobody marks.
+  readonly marks?: string
   readonly hand: string
   readonly runner: string
   readonly leave: string
-  readonly privacy?: string
   /// Earlier versions of the pupil's own work, and all of it as one file; neither where nothing is kept.
   readonly history?: string
   readonly take_home?: string

@@ -1,10 +1,16 @@
 /// How the workspace speaks to the server: JSON to the lesson's own addresses, with the header that a page of another
 /// site could not send.
 
-import type { Ask } from "./saving/history"
 import type { Post } from "./saving/queue"
 
 const KEEPALIVE_LIMIT = 60_000 // browsers refuse more in a request that may outlive its page
+
+/// Asks for JSON; what has not changed does not come twice over the wire.
+export async function get(address: string): Promise<unknown> {
+  const answer = await fetch(address, { credentials: "same-origin", redirect: "error", cache: "no-cache", signal: AbortSignal.timeout(15_000) })
+  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`)
+  return answer.json()
+}
 
 export function postTo(address: string): Post {
   return async (body, leaving) => {
@@ -20,15 +26,4 @@ export function postTo(address: string): Post {
     })
     return { status: answer.status, body: await answer.json().catch(() => null) as unknown }
   }
-}
-
-export const ask: Ask = async (address) => {
-  const answer = await fetch(address, {
-    headers: { Accept: "application/json" },
-    credentials: "same-origin",
-    redirect: "error",
-    cache: "no-store",
-    signal: AbortSignal.timeout(15_000),
-  })
-  return { status: answer.status, body: (await answer.json().catch(() => null)) as unknown }
 }

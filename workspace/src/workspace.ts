@@ -5,7 +5,7 @@ import { type Kind, loadKind, type Workbench } from "./kinds/kind"
 import type { Lesson } from "./lesson"
 import type { Files, Mark, Observe } from "./marker"
 import { observeAndMark } from "./marker/mark"
-import { ask, postTo } from "./network"
+import { get, postTo } from "./network"
 import { observerAt } from "./observing/observer"
 import { Announcer } from "./page/announcer"
 import { Checklist } from "./page/checklist"
@@ -15,6 +15,7 @@ import { Hand } from "./page/hand"
 import { Hints } from "./page/hints"
 import { History } from "./page/history"
 import { icon } from "./page/icons"
+import { MarkedLine } from "./page/marked"
 import { Reading } from "./page/reading"
 import { SavedLine } from "./page/saved"
 import { Views } from "./page/views"
@@ -22,6 +23,7 @@ import { furthest, rememberedPlace, rememberPlace, stepsDone } from "./progress"
 import { versions } from "./saving/history"
 import { SaveQueue } from "./saving/queue"
 import { recover } from "./saving/recover"
+import { ServerMarks } from "./saving/server-marks"
 import { openStore, type Store } from "./saving/store"
 import type { Kept } from "./saving/work"
 import { say, sayTime } from "./words"
@@ -44,8 +46,10 @@ class Workspace {
   private readonly reading: Reading
   private readonly checklist = new Checklist((text) => this.announcer.say(text))
   private readonly hints = new Hints()
-  private readonly history = new History()
+  private readonly history: History
   private readonly earlier = h("button", { type: "button", class: "quiet", hidden: true, click: () => void this.openHistory() }, say("history"))
+  private readonly marks: ServerMarks
+  private readonly markedLine = new MarkedLine()
   private readonly notices = h("div", { class: "notices" })
   private readonly work = h("section", { class: "work", "aria-label": say("work") })
   private readonly result = h("section", { class: "result", "aria-label": say("result") })
@@ -59,6 +63,8 @@ class Workspace {
   private been: number
   private shown: string | null = null
   private bench: Workbench | null = null
+  /// What this browser found of the activity that is shown.
+  private mark: Mark | null = null
 
   constructor(
     private readonly root: HTMLElement,
@@ -70,22 +76,29 @@ class Workspace {
     const { addresses, pass } = lesson
     this.observe = observerAt(addresses.runner)
     this.been = furthest(lesson, kept, rememberedPlace(owner))
+    const clock = {
+      now: () => Date.now(),
+      after: (milliseconds: number, run: () => void) => window.setTimeout(run, milliseconds),
+      cancel: (timer: number) => window.clearTimeout(timer),
+    }
+    const asked = addresses.marks && `${addresses.marks}?${new URLSearchParams({ lesson: lesson.lesson.slug })}`
+    this.marks = new ServerMarks(asked ? { ask: () => get(asked), clock, tell: () => this.showMarked() } : null)
     this.queue = new SaveQueue({
       owner,
       lesson: lesson.lesson.slug,
       client: randomId(),
       store,
       post: postTo(addresses.save),
-      clock: {
-        now: () => Date.now(),
-        after: (milliseconds, run) => window.setTimeout(run, milliseconds),
-        cancel: (timer) => window.clearTimeout(timer),
-      },
+      clock,
       online: () => navigator.onLine,
-      tell: (where) => this.saved.show(where),
+      tell: (where) => {
+        this.saved.show(where)
+        if (where.at === "server") this.marks.saved()
+      },
     })
+    this.history = new History(addresses.take_home ?? null)
     this.views = new Views(root)
-    this.reading = new Reading(lesson.steps, (step) => this.go(step), this.checklist.dom, this.hints.dom)
+    this.reading = new Reading(lesson.steps, (step) => this.go(step), this.checklist.dom, this.markedLine.dom, this.hints.dom)
     const postHand = postTo(addresses.hand)
     const hand = new Hand(
       lesson.hand ?? false,
@@ -155,6 +168,7 @@ class Workspace {
       return
     }
     if (!this.main.isConnected) this.root.querySelector(".finished")?.replaceWith(this.main)
+    if (step !== this.step) this.marks.want()
     this.step = step
     this.reach(step)
     const { activity } = this.lesson.steps[step] as Lesson["steps"][number]
@@ -181,6 +195,8 @@ class Workspace {
     this.earlier.hidden = name === null || !this.lesson.addresses.history
     this.clear()
     this.checklist.forget()
+    this.mark = null
+    this.showMarked()
     this.hints.begin([])
     if (name === null) return
     const activity = this.lesson.activities[name]
@@ -254,13 +270,23 @@ class Workspace {
     const checks = Object.fromEntries(mark.checks.map(({ id, passed }) => [id, passed]))
     this.checks.set(name, checks)
     // an activity that asks for nothing cannot be done
-    if (mark.passed && mark.checks.length) this.finished.add(name)
-    else this.finished.delete(name)
+    if (mark.passed && mark.checks.length) {
+      if (!this.finished.has(name)) this.marks.want()
+      this.finished.add(name)
+    } else this.finished.delete(name)
     this.checklist.show(mark)
+    this.mark = mark
+    this.showMarked()
     this.hints.marked(mark)
     this.reading.showProgress(this.done)
     // marks come a moment after the text: the last save of a change carries the ones that belong to it
     if (before !== undefined && before !== JSON.stringify(checks)) this.keep(name)
+  }
+
+  /// While something of the pupil's is still on its way, what the server found is of older work.
+  private showMarked(): void {
+    const theirs = this.shown !== null && this.queue.where.at === "server" ? this.marks.of(this.shown) : null
+    this.markedLine.show(this.mark, theirs)
   }
 
   /// Only what the pupil may change is kept; what is read-only comes with the lesson.
@@ -331,7 +357,7 @@ class Workspace {
         const kept = (await this.store?.all(this.owner).catch(() => [])) ?? []
         const now = JSON.stringify(this.ownFiles(name))
         return versions(
-          ask,
+          get,
           address,
           lesson.lesson.slug,
           name,
@@ -358,12 +384,10 @@ class Workspace {
   }
 
   private leaving(): HTMLElement {
-    const { leave, privacy, take_home } = this.lesson.addresses
+    const { leave } = this.lesson.addresses
     return h(
       "span",
       { class: "ways" },
-      privacy ? h("a", { href: privacy, target: "_blank" }, say("privacy")) : null,
-      take_home ? h("a", { href: take_home, download: true }, say("take_home")) : null,
       h("a", { href: leave }, icon("leave"), say("leave")),
     )
   }

@@ -47,6 +47,7 @@ class _Image:
     context: int
 
 
+@functools.cache
 def digest() -> str:
     """What the bundle is, in hexadecimal digits: the same bundle marks the same way."""
     found = hashlib.sha256()

@@ -40,6 +40,12 @@ export class Preview {
         this.next = null
       },
       stuck: () => {
+        if (this.next && this.next !== next) {
+          // what hangs is gone anyway once the page that waits behind it, perhaps held up by it, is there
+          this.runner?.remove()
+          this.runner = null
+          return
+        }
         this.stop()
         this.tell({ type: "stuck" })
       },

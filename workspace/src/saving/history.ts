@@ -13,8 +13,8 @@ export interface Version {
 
 export type Why = "marked" | "time" | "other_pc" | "here"
 
-/// Asks the server by GET; rejects when there is no answer.
-export type Ask = (address: string) => Promise<{ status: number; body: unknown }>
+/// Asks the server for JSON; rejects when it does not come.
+export type Get = (address: string) => Promise<unknown>
 
 export interface Versions {
   /// The newest first.
@@ -26,26 +26,21 @@ export interface Versions {
 const WHYS: readonly unknown[] = ["marked", "time", "other_pc"]
 
 /// `kept` is what this browser has of the activity and the server may not.
-export async function versions(ask: Ask, address: string, lesson: string, activity: string, kept: readonly Kept[]): Promise<Versions> {
+export async function versions(get: Get, address: string, lesson: string, activity: string, kept: readonly Kept[]): Promise<Versions> {
   const here = kept.map((one): Version => ({
     saved_at: one.changed_at,
     why: "here",
     passed: null,
     files: () => Promise.resolve(one.files),
   }))
-  const there = await ask(`${address}?${new URLSearchParams({ lesson, activity })}`).catch(() => null)
-  const complete = there?.status === 200 && Array.isArray(there.body)
-  const theirs = complete ? (there.body as unknown[]).flatMap((row) => read(row, ask, address)) : []
-  return { complete, list: [...here, ...theirs].sort((one, other) => Date.parse(other.saved_at) - Date.parse(one.saved_at)) }
+  const there = await get(`${address}?${new URLSearchParams({ lesson, activity })}`).catch(() => null)
+  const theirs = Array.isArray(there) ? there.flatMap((row) => read(row, get, address)) : []
+  return { complete: there !== null, list: [...here, ...theirs].sort((one, other) => Date.parse(other.saved_at) - Date.parse(one.saved_at)) }
 }
 
-function read(row: unknown, ask: Ask, address: string): Version[] {
+function read(row: unknown, get: Get, address: string): Version[] {
   const { id, saved_at, why, passed } = row as Record<string, unknown>
   if (typeof id !== "string" || typeof saved_at !== "string" || !WHYS.includes(why)) return []
-  const files = async (): Promise<Files> => {
-    const { status, body } = await ask(`${address}/${encodeURIComponent(id)}`)
-    if (status !== 200) throw new Error("this version did not come")
-    return (body as { files: Files }).files
-  }
+  const files = async (): Promise<Files> => ((await get(`${address}/${encodeURIComponent(id)}`)) as { files: Files }).files
   return [{ saved_at, why: why as Why, passed: typeof passed === "boolean" ? passed : null, files }]
 }
