@@ -19,8 +19,10 @@ def command() -> None:
 @click.argument("path", type=PACK)
 @click.option("--json", "as_json", is_flag=True, help="Answer with JSON alone.")
 def check(path: Path, as_json: bool) -> None:
-    """Prove a pack, a folder or a zip: shape, links, pictures, reading age, licence. Exit code 1 where it has problems."""
+    """Prove a pack, a folder or a zip: shape, links, pictures, reading age, licence; then its activities, by their own
+    examples. Exit code 1 where it has problems."""
     from techgoals.lessons import format as lesson_format
+    from techgoals.lessons import marking, proving
 
     problems: list[lesson_format.Problem] = []
     lessons = activities = 0
@@ -30,8 +32,12 @@ def check(path: Path, as_json: bool) -> None:
             if not problems:
                 pack = lesson_format.read(folder)
                 lessons, activities = len(pack.lessons), sum(len(one.activities) for one in pack.lessons)
+                problems = proving.prove(pack)
     except lesson_format.CannotRead as no:
         problems = no.problems
+    except marking.NotBuilt as missing:
+        tell(str(missing))
+        sys.exit(2)
     if as_json:
         answer({"lessons": lessons, "activities": activities, "problems": [str(p) for p in problems]})
     else:

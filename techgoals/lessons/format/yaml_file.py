@@ -40,7 +40,7 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         """As ever, but for what stands for something above: no bomb can be made without it."""
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()  # type: ignore[no-untyped-call] - the stubs leave it open
+            event = self.peek_event()  # type: ignore[no-untyped-call]
             raise _Alias(event.anchor, event.start_mark.line + 1)
         return super().compose_node(parent, index)
 
