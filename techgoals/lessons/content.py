@@ -21,7 +21,7 @@ from typing import Any
 
 from techgoals.lessons.format import Activity, Lesson, Pack, Role, Texts
 
-LANGUAGES = {"html": "html", "css": "css", "js": "javascript", "json": "json"}
+LANGUAGES = {"html": "html", "css": "css", "js": "javascript", "json": "json", "svg": "svg"}
 
 
 def content(lesson: Lesson, pack: Pack) -> dict[str, Any]:

@@ -23,7 +23,12 @@ def command() -> None:
     show_default=True,
     help="The folder of the pack; a new one is made.",
 )
-@click.option("--kind", default="web", show_default=True, help="What pupils do in it: web, debug or quiz.")
+@click.option(
+    "--kind",
+    default="web",
+    show_default=True,
+    help="The kind of its activity; a wrong one is answered with those that there are.",
+)
 @click.option("--title", default="", help="What pupils see; made from SLUG where it is left out.")
 def new(slug: str, pack: Path, kind: str, title: str) -> None:
     """Begin a lesson: a small whole one that you change line by line. SLUG is the name of its folder."""

@@ -197,8 +197,5 @@ def _with_lesson(text: str, slug: str) -> str:
 
 def _plain(word: str) -> str:
     """``word`` as YAML reads it back as text: in quotes where it would be something else."""
-    try:
-        safe = yaml.safe_load(f"a: {word}") == {"a": word}
-    except yaml.YAMLError:
-        safe = False
-    return word if safe else json.dumps(word, ensure_ascii=False)
+    file, _ = yaml_file.load("", f"a: {word}")
+    return word if file is not None and file.data == {"a": word} else json.dumps(word, ensure_ascii=False)

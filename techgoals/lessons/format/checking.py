@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
-from techgoals.lessons.format import kinds, reading_age
+from techgoals.lessons.format import kinds, reading_age, svg
 from techgoals.lessons.format.folder import PICTURE_BYTES, missing, outside
 from techgoals.lessons.format.licences import OPEN
 from techgoals.lessons.format.markdown import ACTIVE, PICTURES, Document, Reference, beside
@@ -36,6 +36,7 @@ def look_at(path: Path | str) -> tuple[Pack | None, list[Problem]]:
     problems = [*found.problems, *_pack(found), *_roles(found)]
     for name, document in found.documents.items():
         problems += _document(found, name, document)
+    problems += _drawings(found)
     for lesson in found.lessons:
         problems += _lesson(found, lesson)
         for activity in lesson.activities:
@@ -228,14 +229,23 @@ def _picture(found: Survey, name: str, picture: Reference) -> Iterator[Problem]:
             f"This picture is larger than {PICTURE_BYTES // 1000} kB.",
             "Make it smaller.",
         )
-    elif target.lower().endswith(".svg") and _active_svg(found.folder.bytes(path)):
-        yield Problem(
-            path,
-            "",
-            "active-html",
-            "This SVG holds a script, an event or something from elsewhere.",
-            "Keep shapes and text only.",
-        )
+
+
+def _drawings(found: Survey) -> Iterator[Problem]:
+    """Every SVG of the pack, whether a page shows it or not."""
+    for name, size in found.folder.sizes.items():
+        if (
+            name.lower().endswith(".svg")
+            and size <= PICTURE_BYTES
+            and svg.is_active(found.folder.bytes(name))
+        ):
+            yield Problem(
+                name,
+                "",
+                "active-html",
+                "This SVG holds a script, an event or something from elsewhere.",
+                "Keep shapes and text only.",
+            )
 
 
 def _link(found: Survey, name: str, link: Reference) -> Iterator[Problem]:
@@ -363,17 +373,6 @@ def _outside(name: str, place: str, target: str) -> Problem:
         "outside",
         f"“{_cut(target)}” leads out of the lesson's folder.",
         "Put a copy into the lesson, and write its name from here.",
-    )
-
-
-def _active_svg(content: bytes) -> bool:
-    text = content.decode("utf-8", "replace")
-    return bool(
-        re.search(
-            r"<\s*(?:script|foreignObject|iframe|image|use)\b|\son\w+\s*=|<!ENTITY|@import|href\s*=",
-            text,
-            re.IGNORECASE,
-        )
     )
 
 

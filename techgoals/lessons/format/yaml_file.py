@@ -1,5 +1,6 @@
 """One YAML file: read as plain data, with the line on which each value stands."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,44 @@ _SAID = {
 }
 
 
+class _Alias(Exception):
+    def __init__(self, anchor: str, line: int) -> None:
+        super().__init__(anchor)
+        self.anchor, self.line = anchor, line
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML as editors read it today: true and false, plain numbers, null, and all else is text.
+
+    The reader's own way is older: it makes a number of 12:30, a date of 2026-11-23 and a truth of “on”.
+    """
+
+    yaml_implicit_resolvers = {}
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """As ever, but for what stands for something above: no bomb can be made without it."""
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise _Alias(event.anchor, event.start_mark.line + 1)
+        return super().compose_node(parent, index)
+
+
+for _kind, _pattern, _first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"[-+]?(?:0|[1-9][0-9]*)|0x[0-9a-fA-F]+", "-+0123456789"),
+    (
+        "float",
+        r"[-+]?(?:0|[1-9][0-9]*)?\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+",
+        "-+.0123456789",
+    ),
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+):
+    _Loader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_kind}", re.compile(rf"^(?:{_pattern})$"), list(_first)
+    )
+_PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "int", "float", "bool", "null")}
+
+
 @dataclass(frozen=True, slots=True)
 class YamlFile:
     """``data`` as written, ``lines`` from a path in it (``("steps", 2, "file")``) to its line."""
@@ -41,19 +80,7 @@ def load(name: str, text: str) -> tuple[YamlFile | None, list[Problem]]:
     """Read one document. Refuses what cannot be read, a key given twice, and anchors (which can be made to explode)."""
     problems: list[Problem] = []
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                line = f"line {event.start_mark.line + 1}" if event.start_mark else ""
-                return None, [
-                    Problem(
-                        name,
-                        line,
-                        "yaml-alias",
-                        f"“*{event.anchor}” stands for something above.",
-                        "Write it out again: packs use no anchors.",
-                    )
-                ]
-        loader = yaml.SafeLoader(text)
+        loader = _Loader(text)
         try:
             node = loader.get_single_node()
             if node is None:
@@ -65,6 +92,16 @@ def load(name: str, text: str) -> tuple[YamlFile | None, list[Problem]]:
             data = loader.construct_document(node)
         finally:
             loader.dispose()
+    except _Alias as alias:
+        return None, [
+            Problem(
+                name,
+                f"line {alias.line}",
+                "yaml-alias",
+                f"“*{alias.anchor}” stands for something above.",
+                "Write it out again: packs use no anchors.",
+            )
+        ]
     except (yaml.YAMLError, ValueError, RecursionError) as trouble:
         mark = getattr(trouble, "problem_mark", None)
         line = f"line {mark.line + 1}" if mark else ""
@@ -82,6 +119,10 @@ def load(name: str, text: str) -> tuple[YamlFile | None, list[Problem]]:
 
 def _walk(node: yaml.Node, path: Path, lines: dict[Path, int], name: str, problems: list[Problem]) -> None:
     lines.setdefault(path, node.start_mark.line + 1)
+    if node.tag not in _PLAIN:
+        raise yaml.MarkedYAMLError(
+            problem=f"the tag {node.tag!r} is not used in packs", problem_mark=node.start_mark
+        )
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:

@@ -6,6 +6,8 @@ reach its judge; neither has files, a network, a clock or dice of this machine.
 Words: *mark* (what holds of an activity's checks), *advice* (what is wrong in a file, where, in a pupil's words).
 """
 
+import functools
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -115,28 +117,35 @@ _WHY = {
 
 
 def _observed(activity: Mapping[str, Any], files: Mapping[str, str], runs: list[dict[str, Any]]) -> Any:
-    """What the runs of the page show, for the judge to read with care; nothing of those that got stuck.
+    """What runs of the page show, for the judge to read with care; what got stuck is missing.
 
-    Runs of the starter have a sandbox of their own: a pupil's page reaches neither them nor the judge.
+    The starter is run apart from the pupil's own, so that neither can reach the other.
     """
     starter = {file["name"]: file["text"] for file in activity["files"]}
     of_starter = [run for run in runs if run.get("files") == "starter"]
-    own = [run for run in runs if run not in of_starter]
-    seen: dict[str, Any] = {}
-    for page, asked in (({**starter, **files}, own), (starter, of_starter)):
-        if asked:
-            seen |= _watched({"ask": "observe", "entry": activity["entry"], "files": page, "runs": asked})
-    return seen
+    own = [run for run in runs if run.get("files") != "starter"]
+    entry = activity["entry"]
+    seen = _starter_seen(json.dumps([entry, starter, of_starter])) if of_starter else {}
+    ran = _run(entry, {**starter, **files}, own) if own else {}
+    # a page that breaks out of its run may answer for others: what was not asked of it does not count
+    asked = {run["id"] for run in own}
+    answered = {name: sight for name, sight in ran.items() if name in asked} if isinstance(ran, dict) else {}
+    return {**seen, **answered}
 
 
-def _watched(question: dict[str, Any]) -> dict[str, Any]:
-    """What a sandbox of its own saw; empty where it had to be stopped, or says what no sandbox of ours would."""
+@functools.lru_cache(maxsize=64)
+def _starter_seen(asked: str) -> Any:
+    """What runs of a starter show: always the same, so it is run once for a whole class."""
+    entry, files, runs = json.loads(asked)
+    return _run(entry, files, runs) or {}
+
+
+def _run(entry: str, files: Mapping[str, str], runs: list[dict[str, Any]]) -> Any:
+    """What runs of a page show, in a sandbox of their own; None where they had to be stopped."""
     try:
-        answer = sandbox.Marker().ask(question)
+        return sandbox.Marker().ask({"ask": "observe", "entry": entry, "files": files, "runs": runs})
     except sandbox.GaveUp:
-        return {}
-    asked = {run["id"] for run in question["runs"]}
-    return {key: sight for key, sight in answer.items() if key in asked} if isinstance(answer, dict) else {}
+        return None
 
 
 def _heard(answer: Any) -> Any:

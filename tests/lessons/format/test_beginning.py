@@ -62,9 +62,11 @@ def test_a_title_may_hold_any_letter(tmp_path: Path) -> None:
     assert lesson_format.read(begun.pack).lessons[0].title == title
 
 
-def test_a_name_that_yaml_reads_as_a_number_is_still_a_name(tmp_path: Path) -> None:
-    begun = lesson_format.begin(tmp_path / "mine", "2026")
-    assert [lesson.slug for lesson in lesson_format.read(begun.pack).lessons] == ["2026"]
+@pytest.mark.parametrize("slug", ["2026", "1e3", "true", "null", "0x10"])
+def test_a_name_that_yaml_reads_as_something_else_is_still_a_name(tmp_path: Path, slug: str) -> None:
+    begun = lesson_format.begin(tmp_path / "mine", slug, title="A lesson")
+    lesson_format.begin(tmp_path / "mine", "other")
+    assert [lesson.slug for lesson in lesson_format.read(begun.pack).lessons] == [slug, "other"]
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def told(text: str, ours: Any, theirs: Any) -> str:
                 one, other = ours[key].get(field), theirs.get(key, {}).get(field)
                 if one != other:
                     return f"{text}\n  run {key}, {field}\n  server:  {one}\n  browser: {other}"
-    return f"{text}\n  server:  {ours}\n  browser: {theirs}"
+    return f"{text}\n  server:  {str(ours)[:500]}\n  browser: {str(theirs)[:500]}"
 
 
 def activities() -> Iterator[tuple[dict[str, Any], list[dict[str, str]]]]:

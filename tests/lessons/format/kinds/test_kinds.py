@@ -121,7 +121,7 @@ def test_a_mistake_may_expect_advice_in_place_of_a_check(tmp_path: Path) -> None
 def test_what_pupils_get_of_a_debug_activity_holds_its_tests(tmp_path: Path) -> None:
     pack = lesson_format.read(pack_with(tmp_path / "pack", "debug"))
     held = content(pack.lessons[0], pack)["activities"]["heading"]
-    assert [test["id"] for test in held["tests"]] == ["starts-at-nought", "counts-to-two"]
+    assert [test["id"] for test in held["tests"]] == ["starts-at-nought", "counts-to-one", "counts-to-two"]
     assert held["checks"][0] == {
         "id": "found",
         "says": "Your report names the line with the fault",
@@ -144,3 +144,15 @@ def test_what_pupils_get_of_a_quiz_holds_its_questions_as_clean_html(tmp_path: P
         ("again", "<h1>", False),
         ("backslash", "<\\h1>", False),
     ]
+
+
+def test_a_picture_that_the_pupil_could_change_or_that_runs_something_is_refused(tmp_path: Path) -> None:
+    home = small_pack(tmp_path)
+    for folder in ("starter", "solution", "mistakes/no-slash"):
+        write(home, f"{ACTIVITY}/{folder}/field.svg", "<svg><circle r='1'/></svg>")
+    files = [{"name": "index.html"}, {"name": "field.svg", "read_only": True}]
+    change(home, f"{ACTIVITY}/activity.yml", lambda it: it.update(files=files))
+    assert lesson_format.check(home) == []
+    write(home, f"{ACTIVITY}/starter/field.svg", "<svg onload='go()'></svg>")
+    change(home, f"{ACTIVITY}/activity.yml", lambda it: it["files"][1].pop("read_only"))
+    assert {problem.code for problem in lesson_format.check(home)} == {"active-html", "wrong-value"}

@@ -34,6 +34,7 @@ class Web(Kind):
             )
         for path, name, rule, value in self.asking(asked):
             yield from _sense(asked, path, name, rule, value)
+        yield from _pictures(asked)
         yield from _references(asked)
         if any(rule in RUNNING for _, _, rule, _ in self.asking(asked)):
             yield from _too_far(asked)
@@ -103,6 +104,18 @@ class _References(HTMLParser):
         for name, value in attrs:
             if name in ("src", "href") and value and value.strip():
                 self.found.append((self.getpos()[0], value.strip()))
+
+
+def _pictures(asked: Asked) -> Iterator[Problem]:
+    """A picture is the lesson's: the pupil looks at it."""
+    for index, file in enumerate(asked.activity.files):
+        if file.name.endswith(".svg") and not file.read_only:
+            yield asked.problem(
+                ("files", index),
+                "wrong-value",
+                f"“{file.name}” is a picture, which the pupil may only look at.",
+                "Add “read_only: true”.",
+            )
 
 
 def _references(asked: Asked) -> Iterator[Problem]:
