@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from bench.server import ROOT
-from techgoals.classroom.pupil_views import OBSERVER, RUNNER_POLICY
+from techgoals.config.command import django_is_up
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -25,9 +25,8 @@ class Handler(BaseHTTPRequestHandler):
         """Answer with one of three things."""
         kind, headers = "text/html; charset=utf-8", {}
         if self.path == "/runner/observe/":
-            body = OBSERVER.read_bytes()
-            app = f"http://{self.headers['Host']}"
-            headers = {"Content-Security-Policy": RUNNER_POLICY.format(app=app)}
+            body, policy = observer()
+            headers = {"Content-Security-Policy": policy.format(app=f"http://{self.headers['Host']}")}
         elif self.path == "/page.js":
             body, kind = self.script.read_bytes(), "text/javascript; charset=utf-8"
         else:
@@ -40,6 +39,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_given: object) -> None:
         """Say nothing."""
+
+
+def observer() -> tuple[bytes, str]:
+    """The page of the frame, and the policy that goes with it."""
+    django_is_up()
+    from techgoals.classroom.pupil_views import OBSERVER, RUNNER_POLICY
+
+    return OBSERVER.read_bytes(), RUNNER_POLICY
 
 
 @contextmanager
