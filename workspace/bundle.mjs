@@ -52,6 +52,7 @@ await mkdir(marking, { recursive: true })
 await build({ ...common, entryPoints: { marker: "src/marking/server.ts" }, outdir: marking, format: "iife" })
 await copyFile(join(here, "node_modules/quickjs-wasi/quickjs.wasm"), join(marking, "quickjs.wasm"))
 
+// observe.html comes only where a check or a test runs the page
 const { lines, tooHeavy, sizes } = await weigh(out, metafile.outputs, ["workspace.css", "runner.html"])
 for (const [path, { plain, gzip, brotli }] of [...sizes].sort(([a], [b]) => a.localeCompare(b)))
   console.log(`${path.split("/").at(-1).padEnd(28)} ${kib(plain)} plain ${kib(gzip)} gzip ${kib(brotli)} brotli`)

@@ -6,7 +6,9 @@ import { brotliCompressSync, gzipSync } from "node:zlib"
 const AT_MOST = { lesson: 260, besideEditor: 60 } // KiB: brotli in all, gzip without the editor
 const EDITOR = "src/editor/code-mirror.ts"
 /// Fetched only where the work has a script in it.
-const FOR_SCRIPTS = ["src/editor/javascript.ts", "src/preview/guard.ts", "src/stepping/panel.ts", "src/marker/advice/javascript/index.ts"]
+const FOR_SCRIPTS = ["src/editor/javascript.ts", "src/preview/guard.ts", "src/marker/advice/javascript/index.ts"]
+/// Comes when the page has nothing else to do, for whoever asks for it later: weighed by itself.
+const STEPPING = { entry: "src/stepping/panel.ts", atMost: 60 }
 const KIND = /^src\/kinds\/([a-z]+)\/\w+\.ts$/
 
 /// `outputs` is esbuild's account of what it wrote; `others` are files that every lesson fetches besides. Answers what to
@@ -37,7 +39,7 @@ export async function weigh(out, outputs, others) {
     for (const scripted of [false, true]) {
       const foreign = (entry) => {
         const other = KIND.exec(entry)?.[1]
-        return (other !== undefined && other !== kind) || (!scripted && FOR_SCRIPTS.includes(entry))
+        return (other !== undefined && other !== kind) || entry === STEPPING.entry || (!scripted && FOR_SCRIPTS.includes(entry))
       }
       const all = reach(door, foreign)
       const editor = reach(of(EDITOR), foreign)
@@ -47,6 +49,10 @@ export async function weigh(out, outputs, others) {
       row(name, total, sum(beside, "gzip"))
       if (total > AT_MOST.lesson * 1024) tooHeavy.push(`A lesson of ${name} is too heavy for a school's network: ${kib(total).trim()}.`)
     }
+  const page = reach(door, (entry) => entry === STEPPING.entry)
+  const stepping = sum([...reach(of(STEPPING.entry), () => false)].filter((path) => !page.has(path)), "gzip")
+  lines.push(`${"stepping, when asked for".padEnd(28)} ${kib(stepping)} gzip (at most ${STEPPING.atMost})`)
+  if (stepping > STEPPING.atMost * 1024) tooHeavy.push(`Stepping is too heavy: ${kib(stepping).trim()}.`)
   return { lines, tooHeavy, sizes }
 }
 

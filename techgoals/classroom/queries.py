@@ -472,7 +472,7 @@ def taught_of(campaign: Campaign, teacher: Person) -> QuerySet[Taught]:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What one pupil made, activity by activity: title, what its kind reads of it, files, (check in words, passed).
+    """What one pupil made, activity by activity: title, what its kind reads of it, files, checks in words.
 
     ``marked_at`` is there where the checks are the server's, ``newest`` where nothing was saved since; else they are what
     the browser claims.
@@ -495,12 +495,12 @@ def screen(taught: Taught, holder: Pass) -> Screen | None:
     rows = Work.objects.filter(took_part=row).select_related("mark").annotate(before=Count("earlier"))
     for work in rows.order_by("activity"):
         activity = plan.activities.get(work.activity)
+        mark: Mark | None = getattr(work, "mark", None)
+        passed = json.loads(mark.checks if mark else work.checks)
         files: dict[str, str] = json.loads(work.files)
         made: dict[str, Any] = {}
         if activity and activity.kind in kinds.names():
             made, files = kinds.kind(activity.kind).made(activity.extra, files)
-        mark: Mark | None = getattr(work, "mark", None)
-        passed = json.loads(mark.checks if mark else work.checks)
         works.append(
             {
                 "title": activity.title if activity else work.activity,

@@ -61,7 +61,6 @@ def for_pupil(sitting: Sitting, taught: Taught) -> dict[str, Any]:
             "save": "/w/save",
             "hand": reverse("pupil:hand"),
             "leave": reverse("pupil:leave"),
-            "privacy": reverse("pupil:privacy"),
             "marks": reverse("pupil:marks"),
             "history": reverse("pupil:history"),
             "take_home": reverse("pupil:take_home"),
@@ -82,7 +81,6 @@ def for_trying(lesson: Lesson) -> dict[str, Any]:
             "save": nothing,
             "hand": nothing,
             "leave": lesson.get_absolute_url(),
-            "privacy": reverse("pupil:privacy"),
         },
     )
 

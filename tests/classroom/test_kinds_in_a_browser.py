@@ -57,6 +57,10 @@ def teacher_reads(at_work, new_context, number=0):
     return page
 
 
+def lines(locator):
+    return [line for line in locator.inner_text().split("\n") if line]
+
+
 def test_a_quiz_by_keyboard_alone(at_work, pupil, new_context, axe):
     page = pupil()
     keys = Keyboard(page)
@@ -151,19 +155,13 @@ def test_an_app_is_debugged_by_keyboard_alone(at_work, pupil, new_context, axe):
     tabs = page.get_by_role("group", name="Files").get_by_role("button")
     assert [tab.inner_text() for tab in tabs.all()] == ["index.html (to read only)", "app.js", "style.css"]
 
+    keys.press("Your code: app.js", "Escape")  # else the editor keeps Tab
     keys.focus("^Page$")
     page.keyboard.press("ArrowRight")
     page.get_by_text("2 of 4 tests pass.").wait_for()
     assert page.get_by_role("tab", selected=True).inner_text() == "Tests 2/4"
-    low = page.get_by_role("listitem").filter(has_text="Row 3 goes in by gate A")
-    assert low.inner_text().split("\n") == [
-        "Fails",
-        "Row 3 goes in by gate A",
-        "Expected",
-        '"A"',
-        "What came",
-        '"B"',
-    ]
+    low = page.get_by_role("tabpanel").get_by_role("listitem").filter(has_text="Row 3 goes in by gate A")
+    assert lines(low) == ["Fails", "Row 3 goes in by gate A", "Expected", '"A"', "What came", '"B"']
     axe(page)
 
     # the line is quoted before it is mended
@@ -176,10 +174,7 @@ def test_an_app_is_debugged_by_keyboard_alone(at_work, pupil, new_context, axe):
     page.keyboard.press("End")
     keys.press("Use the line I am on")
     report = page.get_by_role("tabpanel", name="Bug report")
-    assert report.get_by_role("status").inner_text().split("\n") == [
-        "app.js, line 3",
-        kinds_lesson.FAULT.strip(),
-    ]
+    assert lines(report.get_by_role("status")) == ["app.js, line 3", kinds_lesson.FAULT.strip()]
     keys.fill("What happens", "Row 3 is sent to gate B and not to A")
     keys.fill("Why does it", "The sign asks for more than ten")
     axe(page)
@@ -198,15 +193,26 @@ def test_an_app_is_debugged_by_keyboard_alone(at_work, pupil, new_context, axe):
     page.get_by_text("All done. Well made!").first.wait_for()
     keys.focus("^Bug report$")
     page.keyboard.press("ArrowLeft")
-    page.keyboard.press("ArrowLeft")
     page.get_by_text("4 of 4 tests pass.").wait_for()
-    assert low.inner_text().split("\n")[0] == "Failed before, passes now"
+    assert lines(low)[0] == "Failed before, passes now"
 
-    rewrite("return name; if (row <= 10) {")
-    page.get_by_text("2 of 4 tests pass.").wait_for()
+    rewrite("if (row <= 10 {")
+    page.get_by_text("1 of 4 tests pass. Broken by your change: It greets by name.").wait_for()
+    axe(page)
     rewrite("if (row <= 10) {")
     keys.press("Run the tests again")
     page.get_by_text("4 of 4 tests pass.").wait_for()
+
+    # a step of a run is quoted, too
+    keys.focus("^Tests")
+    page.keyboard.press("Home")
+    keys.press("^Step through it$")
+    page.get_by_text("Step 3 of 3").first.wait_for()
+    page.keyboard.press("Home")  # the keyboard is on the slider already
+    page.keyboard.press("ArrowRight")
+    keys.press("^Quote this step")
+    report.get_by_text("at step 2 of the run").wait_for()
+    page.get_by_text("The line in your bug report does its job.").wait_for()
 
     page.get_by_text("Saved on the server").wait_for()
     page.reload()
@@ -214,4 +220,4 @@ def test_an_app_is_debugged_by_keyboard_alone(at_work, pupil, new_context, axe):
     assert page.get_by_label("Why does it happen?").input_value() == "The sign asks for more than ten"
     seen = teacher_reads(at_work, new_context, 3)
     axe(seen)
-    assert "app.js, line 3" in seen.inner_text("main")
+    assert "step 2 of the run" in seen.inner_text("main")

@@ -4,13 +4,14 @@ import re
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from bench.server import ROOT, environment, free_ports, techgoals
 from techgoals.lessons import format as lesson_format
@@ -164,3 +165,32 @@ def test_another_name_of_this_machine_is_not_answered(tmp_path: Path) -> None:
     shutil.copytree(FIXTURES / "valid/smallest", tmp_path / "pack")
     with previewed(tmp_path / "pack/lessons/first", tmp_path) as address:
         assert ask(address, Host="evil.example")[0] == 400
+
+
+@pytest.mark.browser
+def test_the_page_loads_itself_again_and_stays_at_its_step(
+    tmp_path: Path, page: Page, axe: Callable[[Page], None]
+) -> None:
+    shutil.copytree(FIXTURES / "valid/every-kind", tmp_path / "pack")
+    lesson = tmp_path / "pack/lessons/first"
+    page.set_viewport_size({"width": 1366, "height": 768})
+    with previewed(lesson, tmp_path) as address:
+        page.goto(address)
+        with page.expect_response("**/keep/"):
+            page.get_by_role("button", name="Next").click()
+        expect(page.get_by_role("heading", name="Your own headline")).to_be_visible()
+
+        step = lesson / "en/02-page.md"
+        step.write_text(step.read_text().replace("# Your own headline", "# Shout it out"))
+        expect(page.get_by_role("heading", name="Shout it out")).to_be_visible(timeout=10_000)
+
+        step.write_text("# Shout it out\n\nSee [the end](09-end.md).\n")
+        expect(page.get_by_text("lessons/first/en/02-page.md, line 3")).to_be_visible(timeout=10_000)
+        axe(page)
+
+        (lesson / "lesson.yml").write_text("format: 1\n")
+        expect(page.get_by_role("heading", name="This lesson cannot be shown yet")).to_be_visible(
+            timeout=10_000
+        )
+        axe(page)
+    expect(page.get_by_text("The preview has ended")).to_be_visible(timeout=10_000)

@@ -29,7 +29,6 @@ export interface Addresses {
   readonly hand: string
   readonly runner: string
   readonly leave: string
-  readonly privacy?: string
   /// Earlier versions of the pupil's own work, and all of it as one file; neither where nothing is kept.
   readonly history?: string
   readonly take_home?: string

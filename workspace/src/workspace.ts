@@ -46,7 +46,7 @@ class Workspace {
   private readonly reading: Reading
   private readonly checklist = new Checklist((text) => this.announcer.say(text))
   private readonly hints = new Hints()
-  private readonly history = new History()
+  private readonly history: History
   private readonly earlier = h("button", { type: "button", class: "quiet", hidden: true, click: () => void this.openHistory() }, say("history"))
   private readonly marks: ServerMarks
   private readonly markedLine = new MarkedLine()
@@ -96,6 +96,7 @@ class Workspace {
         if (where.at === "server") this.marks.saved()
       },
     })
+    this.history = new History(addresses.take_home ?? null)
     this.views = new Views(root)
     this.reading = new Reading(lesson.steps, (step) => this.go(step), this.checklist.dom, this.markedLine.dom, this.hints.dom)
     const postHand = postTo(addresses.hand)
@@ -383,12 +384,10 @@ class Workspace {
   }
 
   private leaving(): HTMLElement {
-    const { leave, privacy, take_home } = this.lesson.addresses
+    const { leave } = this.lesson.addresses
     return h(
       "span",
       { class: "ways" },
-      privacy ? h("a", { href: privacy, target: "_blank" }, say("privacy")) : null,
-      take_home ? h("a", { href: take_home, download: true }, say("take_home")) : null,
       h("a", { href: leave }, icon("leave"), say("leave")),
     )
   }

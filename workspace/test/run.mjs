@@ -1,4 +1,4 @@
-// Bundles the tests and runs them with Node's own runner.
+// Bundles the tests and runs them with Node's own runner. A word after it runs only those with the word in their path.
 import { spawnSync } from "node:child_process"
 import { readdir, rm } from "node:fs/promises"
 import { join } from "node:path"
@@ -6,7 +6,7 @@ import { build } from "esbuild"
 
 const here = import.meta.dirname
 const out = join(here, "../node_modules/.tests")
-const tests = (await readdir(here, { recursive: true })).filter((name) => name.endsWith(".test.ts"))
+const tests = (await readdir(here, { recursive: true })).filter((name) => name.endsWith(".test.ts") && name.includes(process.argv[2] ?? ""))
 await rm(out, { recursive: true, force: true })
 await build({
   entryPoints: tests.map((name) => join(here, name)),

@@ -23,6 +23,12 @@ _SAID = {
 }
 
 
+class _Alias(Exception):
+    def __init__(self, anchor: str, line: int) -> None:
+        super().__init__(anchor)
+        self.anchor, self.line = anchor, line
+
+
 class _Loader(yaml.SafeLoader):
     """YAML as editors read it today: true and false, plain numbers, null, and all else is text.
 
@@ -30,6 +36,13 @@ class _Loader(yaml.SafeLoader):
     """
 
     yaml_implicit_resolvers = {}
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """As ever, but for what stands for something above: no bomb can be made without it."""
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise _Alias(event.anchor, event.start_mark.line + 1)
+        return super().compose_node(parent, index)
 
 
 for _kind, _pattern, _first in (
@@ -67,18 +80,6 @@ def load(name: str, text: str) -> tuple[YamlFile | None, list[Problem]]:
     """Read one document. Refuses what cannot be read, a key given twice, and anchors (which can be made to explode)."""
     problems: list[Problem] = []
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                line = f"line {event.start_mark.line + 1}" if event.start_mark else ""
-                return None, [
-                    Problem(
-                        name,
-                        line,
-                        "yaml-alias",
-                        f"“*{event.anchor}” stands for something above.",
-                        "Write it out again: packs use no anchors.",
-                    )
-                ]
         loader = _Loader(text)
         try:
             node = loader.get_single_node()
@@ -91,6 +92,16 @@ def load(name: str, text: str) -> tuple[YamlFile | None, list[Problem]]:
             data = loader.construct_document(node)
         finally:
             loader.dispose()
+    except _Alias as alias:
+        return None, [
+            Problem(
+                name,
+                f"line {alias.line}",
+                "yaml-alias",
+                f"“*{alias.anchor}” stands for something above.",
+                "Write it out again: packs use no anchors.",
+            )
+        ]
     except (yaml.YAMLError, ValueError, RecursionError) as trouble:
         mark = getattr(trouble, "problem_mark", None)
         line = f"line {mark.line + 1}" if mark else ""

@@ -33,6 +33,7 @@ export function finishedScreen(
       "p",
       { class: "finished-ways" },
       h("button", { type: "button", class: "quiet", click: () => choose(lesson.steps.length - 1) }, icon("arrowLeft"), say("finished.back")),
+      lesson.addresses.take_home ? h("a", { class: "quiet", href: lesson.addresses.take_home, download: true }, say("take_home")) : null,
       h("a", { class: "button", href: lesson.addresses.leave }, say("finished.leave")),
     ),
   )

@@ -30,18 +30,26 @@ export class History {
   private readonly shown = h("div", { class: "version", tabindex: "0", role: "region", "aria-label": say("history.shown") })
   private readonly back = h("button", { type: "button", class: "next", hidden: true }, icon("restart"), say("history.restore"))
   private readonly close = h("button", { type: "button", class: "quiet", click: () => this.dom.close() }, say("history.close"))
-  readonly dom = h(
-    "dialog",
-    { class: "history", "aria-label": say("history") },
-    this.heading,
-    this.told,
-    h("div", { class: "history-panes" }, this.list, this.shown),
-    h("div", { class: "history-foot" }, this.close, this.back),
-  )
+  readonly dom: HTMLDialogElement
   private chosen: { readonly version: Version; readonly files: Files } | null = null
   private shelf: Shelf | null = null
 
-  constructor() {
+  /// `takeHome` is where all of the work is one file.
+  constructor(takeHome: string | null) {
+    this.dom = h(
+      "dialog",
+      { class: "history", "aria-label": say("history") },
+      this.heading,
+      this.told,
+      h("div", { class: "history-panes" }, this.list, this.shown),
+      h(
+        "div",
+        { class: "history-foot" },
+        this.close,
+        takeHome ? h("a", { href: takeHome, download: true }, say("take_home")) : null,
+        this.back,
+      ),
+    )
     this.back.addEventListener("click", () => this.restore())
   }
 

@@ -9,7 +9,7 @@ import type { Panel } from "./panel"
 
 export { Breakpoints } from "./breakpoints"
 
-const RUN_AFTER = 250 // as one types
+const RUN_AFTER = 40 // so near to each key that one sees what it does
 
 export interface StepperOptions {
   readonly files: Files

@@ -45,6 +45,8 @@ const enum State {
   Recording,
   Full,
   Stopped,
+  /// A value is being looked at. Should that run code of the pupil's (a proxy, say), it tells nothing.
+  Looking,
 }
 
 /// What the scripts find under the plan's name.
@@ -144,6 +146,20 @@ export function makeRecorder(numbers: Int32Array, around: Surroundings) {
     else values.write(value)
   }
 
+  function look(at: () => void): void {
+    if (state !== State.Recording) return
+    state = State.Looking
+    try {
+      at()
+    } finally {
+      looked()
+    }
+  }
+
+  function looked(): void {
+    if (state === State.Looking) state = State.Recording
+  }
+
   /// Writes a step. `given` are the values of the site's variables, from place `from` on.
   function step(scope: Keeper, site: number, given: ArrayLike<unknown>, from: number): void {
     steps += 1
@@ -157,10 +173,17 @@ export function makeRecorder(numbers: Int32Array, around: Surroundings) {
     const count = numbers[row++] ?? 0
     if (flags & 1) around.collect(bytes)
     bytes.put(Op.STEP + site)
-    for (let n = 0; n < count; n++) {
-      let keeper: Keeper = scope
-      for (let far = numbers[row++] ?? 0; far > 0 && keeper.parent; far--) keeper = keeper.parent
-      put(keeper, numbers[row++] ?? 0, given[from + n])
+    if (count) {
+      state = State.Looking
+      try {
+        for (let n = 0; n < count; n++) {
+          let keeper: Keeper = scope
+          for (let far = numbers[row++] ?? 0; far > 0 && keeper.parent; far--) keeper = keeper.parent
+          put(keeper, numbers[row++] ?? 0, given[from + n])
+        }
+      } finally {
+        looked()
+      }
     }
     values.step()
     if (flags & 2) at = scope.frame.caller
@@ -196,19 +219,12 @@ export function makeRecorder(numbers: Int32Array, around: Surroundings) {
       if (state === State.Recording) {
         go(scope)
         bytes.put(Op.CAME)
-        values.write(value)
+        look(() => {
+          values.write(value)
+        })
         step(scope, site, arguments, 3)
       } else guard()
       return value
-    },
-    r<T>(scope: Keeper, site: number, value: T): T {
-      return api.c(scope, site, value)
-    },
-    t<T>(scope: Keeper, site: number, value: T): T {
-      return api.c(scope, site, value)
-    },
-    x(scope: Keeper, site: number): void {
-      api.s(scope, site)
     },
     k(scope: Keeper, site: number): void {
       if (state === State.Recording) step(scope, site, arguments, 3)
@@ -253,7 +269,9 @@ export function makeRecorder(numbers: Int32Array, around: Surroundings) {
       bytes.put(Op.SET)
       bytes.put(far)
       bytes.put(slot)
-      put(keeper, slot, value)
+      look(() => {
+        put(keeper, slot, value)
+      })
       return result
     },
     /// A variable that may not be there yet.
@@ -265,22 +283,26 @@ export function makeRecorder(numbers: Int32Array, around: Surroundings) {
       }
     },
     w(object: unknown, key: unknown): void {
-      if (state === State.Recording) values.wrote(object, key)
+      if (typeof object === "object") look(() => values.wrote(object, key))
     },
     o(object: unknown): void {
-      if (state === State.Recording && typeof object === "object") values.look(object)
+      if (typeof object === "object") look(() => values.look(object))
     },
     d(object: unknown): void {
-      if (state === State.Recording && typeof object === "object") values.lookThrough(object)
+      if (typeof object === "object") look(() => values.lookThrough(object))
     },
     q(object: unknown, name: string, value: unknown): void {
-      if (state === State.Recording && typeof object === "object" && object) values.hide(object, name, value)
+      if (typeof object === "object" && object) look(() => values.hide(object, name, value))
     },
     i(object: object, fields: readonly unknown[]): undefined {
-      if (state === State.Recording) for (let n = 0; n < fields.length; n += 2) values.hide(object, String(fields[n]), fields[n + 1])
+      look(() => {
+        for (let n = 0; n < fields.length; n += 2) values.hide(object, String(fields[n]), fields[n + 1])
+      })
       return undefined
     },
   }
+
+  const { s, c } = api
 
   function enter(scope: number, parent: Keeper): Keeper {
     if (state !== State.Recording) return nowhere
@@ -358,10 +380,12 @@ export function makeRecorder(numbers: Int32Array, around: Surroundings) {
       running = false
       at = null
     },
-    get isStopped(): boolean {
-      return state === State.Stopped
+    /// How many steps have been written.
+    get steps(): number {
+      return steps
     },
     stop,
   }
-  return { api, frame }
+  // what is given back or thrown is told as what came of a condition is, and the end of a function as any statement
+  return { api: { ...api, r: c, t: c, x: s }, frame }
 }

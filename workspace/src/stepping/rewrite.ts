@@ -2,7 +2,7 @@
 /// statement set, and for each condition with what came of it. No line is added or taken, so a fault still names the
 /// pupil's own line.
 
-import { type Plan, type Scope, type Site, type SiteKind, type Variable, holder, hops } from "./plan"
+import { type Scope, type Site, type SiteKind, type Variable, holder, hops } from "./plan"
 import { childrenOf, isFunction, type Names, namesIn, type Node } from "./scopes"
 
 /// One script, read.
@@ -194,7 +194,7 @@ export class Rewriter {
     // with nothing after the second ; the new round's variables are made before its test
     if (test) pieces.push(this.test(test, inner, "loop", update ? "" : renew))
     else {
-      const at = this.context(node, inner, node.start, node.start)
+      const at = this.context(node, inner, node.start, node.body.start)
       const place = this.semicolon(init ? init.end : node.start) + 1
       pieces.push({ from: place, to: place, text: (update ? "" : renew) + this.step("loop", at, "c", "true") })
     }
@@ -507,7 +507,7 @@ export class Rewriter {
         add(node.name)
         return node.name
       }
-    } else if (!["MemberExpression", "CallExpression", "AwaitExpression"].includes(node.type)) return this.expression(node, at)
+    } else if (NEW.has(node.type)) return this.expression(node, at)
     const text = this.expression(node, at)
     if (at.bare) return text
     const kept = this.fresh()
@@ -685,7 +685,11 @@ export class Rewriter {
   }
 }
 
-export type { Plan }
+/// What nobody else has yet, and the recorder does not know.
+const NEW = new Set([
+  "Literal", "TemplateLiteral", "ArrayExpression", "ObjectExpression", "NewExpression", "FunctionExpression",
+  "ArrowFunctionExpression", "ClassExpression", "MetaProperty",
+])
 
 /// Without the ; at its end.
 function open(text: string): string {

@@ -37,6 +37,11 @@ export class Names {
     return this.heads.get(param) ?? null
   }
 
+  private isHead(scope: Scope): boolean {
+    for (const head of this.heads.values()) if (head === scope) return true
+    return false
+  }
+
   /// Reads one script. A module has a scope of its own.
   read(program: Node, file: string, lineOf: (offset: number) => number, own: boolean): Scope {
     const walk = new Walk(this, file, lineOf, this.byNode, this.heads, (scope, name, written) => {
@@ -60,7 +65,7 @@ export class Names {
       if (!variable) {
         // writing to a name that nobody declared makes a variable of the page's
         if (written) this.declare(this.page, name, "var", 0)
-      } else if (variable.scope.body !== scope.body) variable.scope.holds = true
+      } else if (variable.scope.body !== scope.body && !this.isHead(variable.scope)) variable.scope.holds = true
     }
     for (const scope of this.scopes) {
       let at = scope

@@ -72,6 +72,11 @@ export class Values {
   wrote(object: unknown, key: unknown): void {
     const known = this.find(object)
     if (!known) return
+    // making a text of it would call the pupil's own toString
+    if (typeof key === "object" || typeof key === "function") {
+      this.look(object)
+      return
+    }
     if (known.shape === Shape.LIST) {
       const list = object as readonly unknown[]
       const index = typeof key === "number" ? key : Number(key)

@@ -20,10 +20,11 @@ export interface Recorded extends Ran {
 export async function plain(source: string): Promise<Ran> {
   const said: string[] = []
   const context = createContext(worldOf(said))
-  return { said, fault: await finish(() => runInContext(source, context, { filename: "app.js" })) }
+  return { said, fault: await finish(() => runInContext(source, context, { filename: "app.js" }), source.includes("setTimeout")) }
 }
 
-export async function recorded(source: string, steps?: number): Promise<Recorded> {
+/// `look` is called wherever a step is recorded, with the site's number.
+export async function recorded(source: string, steps?: number, look?: (site: number) => void): Promise<Recorded> {
   const made = instrument([{ text: source, file: "app.js", line: 1, how: "script" }], "app.js")
   const trace = new Trace(made.plan)
   const bytes: Uint8Array[] = []
@@ -48,16 +49,32 @@ export async function recorded(source: string, steps?: number): Promise<Recorded
     recorder.frame.said(0, values.map(String).join(" "))
     log(...values)
   }
-  Object.assign(context, { [made.plan.name]: recorder.api })
-  const fault = await finish(() => runInContext(made.texts[0] ?? "", context, { filename: "app.js" }))
+  Object.assign(context, { [made.plan.name]: look ? watched(recorder.api, () => recorder.frame.steps, look) : recorder.api })
+  // how the debugger hands over what it read
+  Object.assign(context, { $oracle: (found: unknown) => (globalThis as unknown as { oracle(found: unknown): void }).oracle(found) })
+  const fault = await finish(() => runInContext(made.texts[0] ?? "", context, { filename: "app.js" }), source.includes("setTimeout"))
   recorder.api.end()
   return { said, fault, trace, made, bytes }
 }
 
-async function finish(run: () => unknown): Promise<string | null> {
+function watched(api: object, steps: () => number, look: (site: number) => void): object {
+  const calls = api as Record<string, (...given: unknown[]) => unknown>
+  const site: Record<string, number> = { s: 1, c: 1, r: 1, t: 1, x: 1, k: 1, e: 2 }
+  const made: Record<string, unknown> = { ...api }
+  for (const [name, place] of Object.entries(site))
+    made[name] = (...given: unknown[]) => {
+      const before = steps()
+      const answer = calls[name]?.(...given)
+      if (steps() > before) look(given[place] as number)
+      return answer
+    }
+  return made
+}
+
+async function finish(run: () => unknown, waits: boolean): Promise<string | null> {
   try {
     await run()
-    await new Promise((done) => setTimeout(done, 8))
+    await new Promise((done) => (waits ? setTimeout(done, 20) : setImmediate(done)))
     return null
   } catch (fault) {
     return String(fault)
