@@ -37,16 +37,8 @@ await build({
 })
 await build({ ...common, entryPoints: { workspace: "src/workspace.css" }, outdir: out })
 
-const runner = await build({
-  ...common,
-  entryPoints: ["src/runner/index.ts"],
-  write: false,
-  format: "iife",
-})
-// The frame may fetch nothing, so its script is in the page; "</script" in a string would end it early
-const script = runner.outputFiles[0].text.trim().replaceAll("</script", "<\\/script")
-const page = await readFile(join(here, "src/runner/runner.html"), "utf8")
-await writeFile(join(out, "runner.html"), page.replace("/*runner*/", () => script))
+await framePage("src/runner/index.ts", "src/runner/runner.html", "runner.html", "/*runner*/")
+await framePage("src/observing/frame/index.ts", "src/observing/frame/observe.html", "observe.html", "/*observer*/")
 
 // the same marker for the server, and the engine that runs it there
 await rm(marking, { recursive: true, force: true })
@@ -67,6 +59,14 @@ console.log(`${"JavaScript of a lesson page".padEnd(28)} ${kib(total)} brotli, a
 if (total > LESSON_PAGE_KIB * 1024) {
   console.error("The lesson page has grown too heavy for a school's network.")
   process.exit(1)
+}
+
+/// A page for a frame that may fetch nothing, so its script is in the page; "</script" in a string would end it early.
+async function framePage(entry, page, name, mark) {
+  const made = await build({ ...common, entryPoints: [entry], write: false, format: "iife" })
+  const script = made.outputFiles[0].text.trim().replaceAll("</script", "<\\/script")
+  const html = await readFile(join(here, page), "utf8")
+  await writeFile(join(out, name), html.replace(mark, () => script))
 }
 
 function kib(bytes) {

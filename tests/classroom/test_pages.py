@@ -386,13 +386,14 @@ def test_teacher_and_pupil_sit_side_by_side_in_one_browser(desk, group, taught):
 # --- the runner, and trying ---
 
 
-def test_the_runner_answers_with_exactly_its_policy(client, tmp_path, monkeypatch):
+@pytest.mark.parametrize(("page_of", "address"), [("RUNNER", "/runner/"), ("OBSERVER", "/runner/observe/")])
+def test_the_runner_answers_with_exactly_its_policy(client, tmp_path, monkeypatch, page_of, address):
     from techgoals.classroom import pupil_views
 
     page = tmp_path / "runner.html"
     page.write_text("<!doctype html><script>1</script>")
-    monkeypatch.setattr(pupil_views, "RUNNER", page)
-    answer = client.get("/runner/")
+    monkeypatch.setattr(pupil_views, page_of, page)
+    answer = client.get(address)
     assert answer["Content-Security-Policy"] == (
         "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
         "img-src data: blob:; worker-src 'none'; base-uri 'none'; form-action 'none'; "

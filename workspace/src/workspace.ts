@@ -2,10 +2,10 @@
 
 import { type Kind, loadKind, type Workbench } from "./kinds/kind"
 import type { Lesson } from "./lesson"
-import type { Files, Mark } from "./marker"
+import type { Files, Mark, Observe } from "./marker"
 import { observeAndMark } from "./marker/mark"
 import { get, postTo } from "./network"
-import { observe } from "./observing/observer"
+import { observerAt } from "./observing/observer"
 import { Announcer } from "./page/announcer"
 import { Checklist } from "./page/checklist"
 import { h } from "./page/dom"
@@ -47,6 +47,7 @@ class Workspace {
   private readonly work = h("section", { class: "code", "aria-label": say("code") })
   private readonly result = h("section", { class: "result", "aria-label": say("result") })
   private readonly main: HTMLElement
+  private readonly observe: Observe
   private readonly files = new Map<string, Files>()
   private readonly checks = new Map<string, Record<string, boolean>>()
   private readonly finished = new Set<string>()
@@ -66,6 +67,7 @@ class Workspace {
     private readonly kept: readonly Kept[],
   ) {
     const { addresses, pass } = lesson
+    this.observe = observerAt(addresses.runner)
     this.been = furthest(lesson, kept, rememberedPlace(owner))
     const clock = {
       now: () => Date.now(),
@@ -124,7 +126,7 @@ class Workspace {
       const activity = this.lesson.activities[name]
       if (!activity || name === this.shown) continue
       if (!activity.checks.length) continue
-      const { passed } = await observeAndMark(activity, files, observe)
+      const { passed } = await observeAndMark(activity, files, this.observe)
       if (passed && !this.checks.has(name)) this.finished.add(name)
     }
     this.reading.showProgress(this.done)
@@ -209,7 +211,7 @@ class Workspace {
       result: this.result,
       nonce: this.root.dataset.nonce ?? "",
       runner: this.lesson.addresses.runner,
-      observe,
+      observe: this.observe,
       changed: (files) => {
         this.files.set(name, files)
         this.hints.changed()
