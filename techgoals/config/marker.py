@@ -9,8 +9,8 @@ from techgoals.config import until_told
 from techgoals.kernel import clock, ids
 
 log = logging.getLogger("techgoals.marker")
-# so many works between two heart-beats
-AT_ONCE = 20
+# so many works between two heart-beats, should each of them use up its fuel on a busy machine
+AT_ONCE = 5
 IDLE_SECONDS = 0.5
 
 

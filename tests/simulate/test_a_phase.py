@@ -53,6 +53,15 @@ def test_pupils_wrote_at_least_200_distinct_texts(played: tuple[Path, dict[str, 
     assert told["erased"]
 
 
+def test_who_wrote_what_is_right_has_finished_by_the_servers_marks(
+    played: tuple[Path, dict[str, Any]],
+) -> None:
+    """Each teacher read the right number: that a number is wrong would stand among the troubles."""
+    _home, told = played
+
+    assert told["marks"] > told["finished"] > 10
+
+
 def test_no_process_of_it_is_left(played: tuple[Path, dict[str, Any]]) -> None:
     home, _told = played
     left = []
@@ -129,9 +138,25 @@ def change_an_answer(database: sqlite3.Connection) -> None:
     )
 
 
+def finish_somebody(database: sqlite3.Connection) -> None:
+    database.execute(
+        "UPDATE classroom_tookpart SET finished_at = seen_at WHERE id = "
+        "(SELECT id FROM classroom_tookpart WHERE finished_at IS NULL LIMIT 1)"
+    )
+
+
+def pass_a_mark(database: sqlite3.Connection) -> None:
+    database.execute(
+        "UPDATE classroom_mark SET passed = 1, passed_at = marked_at WHERE id = "
+        "(SELECT id FROM classroom_mark WHERE passed_at IS NULL LIMIT 1)"
+    )
+
+
 @pytest.mark.parametrize(
     ("change", "table"),
     [
+        (finish_somebody, "classroom_tookpart"),
+        (pass_a_mark, "classroom_mark"),
         (change_an_entry, "fund_entry"),
         (add_an_entry, "fund_entry"),
         (remove_the_last_entry, "fund_"),

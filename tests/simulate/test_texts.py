@@ -4,6 +4,8 @@ from collections import Counter
 
 import pytest
 
+from techgoals.lessons import format, marking
+from techgoals.lessons.content import content
 from techgoals.simulate import texts
 from techgoals.simulate.playing import PACKS
 from techgoals.simulate.story import LESSON
@@ -45,6 +47,23 @@ def test_only_a_solved_one_claims_every_check(plan: list[texts.Activity]) -> Non
                 assert all(one.checks.values())
             elif one.kind == "mistake":
                 assert not all(one.checks.values())
+
+
+def test_what_is_solved_is_solved_in_the_pupils_own_words_too_and_what_is_half_done_hardly_ever(
+    plan: list[texts.Activity],
+) -> None:
+    """By the marker that counts."""
+    pack = format.read(PACKS / "starter")
+    lesson = next(one for one in pack.lessons if one.slug == LESSON)
+    activities = content(lesson, pack)["activities"]
+    found: Counter[tuple[str, bool]] = Counter()
+    for pupil in range(25):
+        for one in texts.working(plan, pupil):
+            found[one.kind, marking.mark(activities[one.activity], one.files).passed] += 1
+
+    assert found["solved", True] > 25
+    assert found["solved", False] == 0
+    assert found["half-done", True] < found["half-done", False]
 
 
 def test_some_pupils_get_to_the_end_and_some_do_not(plan: list[texts.Activity]) -> None:
