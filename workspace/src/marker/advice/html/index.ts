@@ -15,10 +15,8 @@ export function adviseHtml(text: string, site: Site, every = false): Problem[] {
   const finder = new Finder(text, PAGE_SENTENCES)
   const tags = [...tokens(text)].filter((token): token is Tag => token.type !== "slip")
   const explained: Tag[] = []
-  let foreign = 0
   for (const tag of tags) {
-    if (tag.name === "svg" || tag.name === "math") foreign += tag.type === "open" ? (tag.selfClosed ? 0 : 1) : -1
-    if (tag.type === "open" && foreign <= 0 && attributeAdvice(text, tag, site, finder)) explained.push(tag)
+    if (tag.type === "open" && attributeAdvice(text, tag, site, finder)) explained.push(tag)
   }
   const tagProblems = balance(text, every).filter(
     ({ from, kind }) => !explained.some((tag) => tag.from <= from && from < tag.to) && !(kind === "unknown-element" && explained.some((tag) => tag.from === from)),

@@ -82,7 +82,7 @@ function picture(text: string, tag: Tag, has: (name: string) => boolean, finder:
 
 function labelled(attributes: readonly Attribute[], site: Site, finder: Page): void {
   const wanted = attributes.find((one) => one.name === "for")
-  if (!wanted?.value || site.ids.has(wanted.value) || /\.id\s*=|createElement|innerHTML|setAttribute/.test(site.text)) return
+  if (!wanted?.value || site.ids.has(wanted.value) || /\.id\s*=|innerHTML|insertAdjacentHTML|setAttribute\(.id/.test(site.text)) return
   finder.add("label-for-nothing", wanted.from, wanted.to, wanted.value, nearestOf(wanted.value, site.ids) ?? "")
 }
 

@@ -45,6 +45,10 @@ function unknown(script: Script, use: Use): void {
   if (use.asked || GLOBALS.has(name) || site.names.has(name) || site.ids.has(name) || looksLikeBrowsers(name)) return
   // a plain assignment makes the name, though nobody should do that
   const made = script.scopes.uses.some((one) => one.name === name && one.writes && !one.binding)
+  if (/^(const|let|var|return)$/.test(name.toLowerCase())) {
+    script.say("misspelt-keyword", node, name, name.toLowerCase())
+    return
+  }
   const guarded = script.scopes.uses.some((one) => one.name === name && one.asked) || new RegExp(`window\\.${escaped(name)}\\b|globalThis\\.${escaped(name)}\\b`).test(script.text)
   if (guarded) return
   const mine = use.scope.all().filter((one) => one.length > 2)
