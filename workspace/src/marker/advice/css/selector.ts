@@ -103,7 +103,7 @@ function part(whole: string, from: number, site: Site, finder: Finder<typeof CSS
 
 /// A script may give a class or an id that no page has.
 function madeByScript({ text }: Site, name: string): boolean {
-  return new RegExp(`["'\`\\s]${name}["'\`\\s]`).test(text.replace(/\b(id|for|name|value|type|href)="[^"]*"/g, "")) || /className\s*\+?=\s*[^"'\s=]|classList\.\w+\(\s*[^"'\s]/.test(text)
+  return new RegExp(`["'\`\\s]${name}["'\`\\s]`).test(text.replace(/\b(id|class|for|name|value|type|href)="[^"]*"/g, "")) || /className\s*\+?=\s*[^"'\s=]|classList\.\w+\(\s*[^"'\s]/.test(text)
 }
 
 function usedTwice(site: Site, whole: string): boolean {

@@ -66,7 +66,9 @@ function unknown(script: Script, use: Use): void {
     return
   }
   const known = name.length > 3 ? nearestOf(name, GLOBALS, name.length < 6 ? 1 : 2) : null
-  if (known && isSlip(name, known)) {
+  // a thing called text or image may well be another file's
+  const small = known !== null && known.toLowerCase() === name && /^[A-Z]/.test(known)
+  if (known && isSlip(name, known) && !small) {
     script.say("unknown-name", node, name, known)
     return
   }

@@ -45,7 +45,7 @@ function useless(script: Script, node: Node, above: readonly Node[]): void {
   } else if (node.type === "Identifier" && isFunctionBinding(script.binding(node))) script.say("missing-call", node, node.name)
   else if ((node.type === "Literal" || node.type === "TemplateLiteral") && around?.type === "BlockStatement" && around.body.length > 1)
     script.say("unused-result", node, quoted(script.code(node)))
-  else if (node.type === "MemberExpression" && node.computed && !does(node)) script.say("unused-result", node, quoted(script.code(node)))
+  else if (node.type === "MemberExpression" && node.computed && node.property.type !== "Literal" && !does(node)) script.say("unused-result", node, quoted(script.code(node)))
   else if (node.type === "MemberExpression" && !node.computed) {
     const name = memberName(node) ?? ""
     const owner = node.object.type === "Identifier" ? node.object.name : ""
