@@ -73,13 +73,16 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def tell(measure: Callable[[], Sequence[Row]]) -> None:
-    """Measure and print: with ``--json`` one JSON document alone on stdout, else a table."""
+def tell(measure: Callable[[], Sequence[Row]], more: Callable[[], str] | None = None) -> None:
+    """Measure and print: with ``--json`` one JSON document alone on stdout, else a table. ``more`` is Markdown below it."""
     rows = list(measure())
+    below = more() if more else ""
     if "--json" in sys.argv[1:]:
-        print(json.dumps({"rows": rows, "commit": commit(), "machine": machine()}, indent=2))
+        print(json.dumps({"rows": rows, "more": below, "commit": commit(), "machine": machine()}, indent=2))
     else:
         print(table(rows))
+        if below:
+            print(f"\n{below}")
         print(f"\n{commit()}, {machine()}")
 
 
@@ -102,6 +105,8 @@ def main() -> int:
         wrong += sum(not one["met"] for one in found["rows"])
         print(table(found["rows"]), flush=True)
         parts.append(f"## {file.stem}\n`.venv/bin/python bench/{file.name}`\n\n{table(found['rows'])}\n")
+        if found.get("more"):
+            parts.append(f"{found['more']}\n")
     today = date.today().isoformat()  # noqa: DTZ011 - the machine's own day
     (HERE / "RESULTS.md").write_text(
         "# Results\n\n"

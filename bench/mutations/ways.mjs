@@ -93,20 +93,20 @@ export const WAYS = [
   { name: "( left out", of: "js", fits: ["missing-bracket", "stray-bracket", "missing-parens", "missing-dot", "missing-semicolon", "function-parens"], places: all(/(?<=[\w])\((?=["\w])/g, (m) => cut(m.index, 1)) },
   { name: "{ left out", of: "js", fits: ["missing-brace", "stray-bracket"], places: all(/(?<=\)|else|=>) \{(?=\n)/g, (m) => cut(m.index, 2)) },
   { name: "} left out", of: "js", fits: ["unclosed-bracket", "missing-brace"], places: all(/\n\s*\}(?=\n|\);)/g, (m, text) => cut(m.index + m[0].length - 1, 1, [m.index + 1, blockHead(text, m.index + m[0].length - 1)])) },
-  { name: "] left out", of: "js", fits: ["unclosed-bracket", "wrong-bracket", "missing-comma"], places: all(/\]/g, (m, text) => cut(m.index, 1, [m.index, openBracket(text, m.index)])) },
+  { name: "] left out", of: "js", fits: ["unclosed-bracket", "wrong-bracket", "missing-comma"], places: all(/\]/g, (m, text) => inText(text, m.index) ? [] : cut(m.index, 1, [m.index, openBracket(text, m.index)])) },
   { name: ") too many", of: "js", fits: ["stray-bracket", "wrong-bracket", "missing-bracket"], places: all(/\);/g, (m) => swap(m.index, ")", "))")) },
   { name: "} too many", of: "js", fits: ["stray-bracket", "return-outside", "missing-brace"], places: all(/\n\}\n/g, (m) => ({ from: m.index + 3, to: m.index + 3, put: "}\n" })) },
   { name: "quote lost at the end of a text", of: "js", fits: ["lost-quote"], places: all(/"[^"\n]+"/g, (m) => cut(m.index + m[0].length - 1, 1)) },
   { name: "quote lost before a text", of: "js", fits: ["lost-quote"], places: all(/"[^"\n]+"/g, (m) => cut(m.index, 1)) },
   { name: "two kinds of quotes", of: "js", fits: ["mixed-quotes", "lost-quote"], places: all(/"[^"'\n]+"/g, (m) => swap(m.index + m[0].length - 1, '"', "'")) },
   { name: "curly quotes", of: "js", fits: ["curly-quote"], places: all(/"([^"\n]+)"/g, (m) => swap(m.index, m[0], `“${m[1]}”`)) },
-  { name: "comma left out", of: "js", fits: ["missing-comma", "missing-plus", "missing-semicolon", "unclosed-bracket"], places: all(/,(?= ["\d\w({])/g, (m) => cut(m.index, 1)) },
+  { name: "comma left out", of: "js", fits: ["missing-comma", "missing-plus", "missing-semicolon", "unclosed-bracket"], places: all(/,(?= ["\d\w({])/g, (m, text) => (inText(text, m.index) ? [] : cut(m.index, 1))) },
   { name: "comma left out of an object", of: "js", fits: ["missing-comma"], places: all(/,(?=\n\s+\w+: )/g, (m) => cut(m.index, 1)) },
   { name: "keyword misspelt", of: "js", fits: ["misspelt-keyword", "unknown-name"], places: all(/\b(function|return|const|else|while|class|switch|case|break|await|async)\b/g, (m) => ({ slip: m[1], from: m.index, to: m.index + m[1].length })) },
   { name: "keyword with a capital", of: "js", fits: ["misspelt-keyword", "other-language"], places: all(/\b(function|return|const|let|if|else|while|for)\b(?= )/g, (m) => swap(m.index, m[0], m[0][0].toUpperCase() + m[0].slice(1))) },
   { name: "method misspelt", of: "js", fits: ["unknown-member"], places: all(/\.(addEventListener|querySelector|getElementById|textContent|appendChild|createElement|toUpperCase|classList|preventDefault|innerHTML|className|querySelectorAll|disabled|length|floor|random|toLowerCase|forEach)\b/g, (m) => ({ slip: m[1], from: m.index + 1, to: m.index + 1 + m[1].length })) },
   { name: "capital wrong in a method", of: "js", fits: ["unknown-member"], places: all(/\.(addEventListener|querySelector|getElementById|textContent|appendChild|createElement|toUpperCase|classList|preventDefault|className|querySelectorAll|toLowerCase)\b/g, (m) => swap(m.index + 1, m[1], m[1].replace(/[A-Z]/, (c) => c.toLowerCase()))) },
-  { name: "name misspelt", of: "js", fits: ["unknown-name", "unknown-member", "const-changed"], places: (text) => [...text.matchAll(/(?<![.\w"'`-])([a-z]\w{4,})(?=[ .,;()\[])(?![^\n]*: )/g)].filter((m) => declares(text, m[1]) && !/(?:let|const|function|class|for \(let|for \(const) $/.test(text.slice(0, m.index)) && !inText(text, m.index)).map((m) => ({ slip: m[1], from: m.index, to: m.index + m[1].length })) },
+  { name: "name misspelt", of: "js", fits: ["unknown-name", "unknown-member", "const-changed"], places: (text) => [...text.matchAll(/(?<![.\w"'`-])([a-z]\w{4,})(?=[ .,;()\[])(?![^\n]*: )/g)].filter((m) => m[1] !== "event" && declares(text, m[1]) && !/(?:let|const|function|class|for \(let|for \(const) $/.test(text.slice(0, m.index)) && !inText(text, m.index)).map((m) => ({ slip: m[1], from: m.index, to: m.index + m[1].length })) },
   { name: "console or document misspelt", of: "js", fits: ["unknown-name"], places: all(/\b(console|document|Math|window|localStorage)\b(?=\.)/g, (m) => ({ slip: m[1], from: m.index, to: m.index + m[1].length })) },
   { name: "= for === in a condition", of: "js", fits: ["assign-in-condition", "const-changed", "assign-to-result"], places: all(/(?<=(?:if|while) \([\w.]+) ===(?= )/g, (m) => swap(m.index, " ===", " =")) },
   { name: "== for = in a statement", of: "js", fits: ["compare-for-assign", "wrong-sign"], places: all(/(?<=\n\s*[\w.]+) =(?= [^\n]*;)/g, (m) => swap(m.index, " =", " ==")) },
@@ -130,13 +130,13 @@ export const WAYS = [
   { name: "used before it is made", of: "js", fits: ["used-too-early"], places: (text) => {
     const top = [...text.matchAll(/^(?:let|const) (\w+) = [^\n]*;\n/gm)]
     return top.flatMap((m) => {
-      const use = new RegExp(`^(?!(?:let|const|function|class) )[^\\n]*\\b${m[1]}\\b[^\\n]*\\n|^const \\w+ = [^\\n]*\\b${m[1]}\\b[^\\n]*\\n`, "m").exec(text.slice(m.index + m[0].length))
+      const use = new RegExp(`^(?!(?:let|const|function|class) )[^\\n]*(?<!["'#.])\\b${m[1]}\\b(?!["'-])[^\\n]*\\n|^const \\w+ = [^\\n]*(?<!["'#.])\\b${m[1]}\\b(?!["'-])[^\\n]*\\n`, "m").exec(text.slice(m.index + m[0].length))
       if (!use || /=>|function/.test(use[0]) || !/;\s*$/.test(use[0]) || /^\s/.test(use[0])) return []
       const end = m.index + m[0].length + use.index + use[0].length
       const between = text.slice(m.index + m[0].length, end)
       return [{ from: m.index, to: end, put: between + m[0], at: [m.index + between.length - use[0].length, m.index + between.length] }]
     }) } },
-  { name: "the same let twice", of: "js", fits: ["declared-twice"], places: all(/\n( +)?(\w+) (?:=|\+=) (?=[^\n]*;)/g, (m, text) => (new RegExp(`^let ${m[2]}\\b`, "m").test(text) && !m[1] ? swap(m.index + 1, "", "let ") : [])) },
+  { name: "the same let twice", of: "js", fits: ["declared-twice"], places: all(/^(?:let|const) (\w+) = [^\n]*;\n/gm, (m) => ({ from: m.index + m[0].length, to: m.index + m[0].length, put: `let ${m[1]} = 0;\n` })) },
   { name: "brackets of a call left out", of: "js", fits: ["missing-call", "unused-result"], places: all(/(?:\.(?:toUpperCase|toLowerCase|trim|preventDefault|focus|random|stroke|beginPath)|\n\s*(?:show|draw|tick|next))\(\)(?=;| [*+])/g, (m, text) => (/toLowerCase|trim/.test(m[0]) && text[m.index + m[0].length] === ";" ? [] : cut(m.index + m[0].length - 2, 2))) },
   { name: "event misspelt", of: "js", fits: ["event-name"], places: all(/addEventListener\("(click|submit|change|pointerdown|pointermove|pointerup)"/g, (m) => ({ slip: m[1], from: m.index + 18, to: m.index + 18 + m[1].length })) },
   { name: "on before an event", of: "js", fits: ["event-name"], places: all(/addEventListener\("(?=click|submit|change)/g, (m) => swap(m.index + m[0].length, "", "on")) },

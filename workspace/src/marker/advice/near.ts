@@ -16,13 +16,18 @@ export function nearestOf(word: string, known: Iterable<string>, most = slack(wo
     if (Math.abs(one.length - word.length) >= least) continue
     const lower = one.toLowerCase()
     // people get the first letter right
-    const far = lower === small ? 0.1 : distance(small, lower) + (lower[0] === small[0] ? 0 : 0.6)
+    const mixed = small.length > 3 && lower.length === small.length && lower[0] === small[0] && letters(lower) === letters(small)
+    const far = lower === small ? 0.1 : mixed ? 1 : distance(small, lower) + (lower[0] === small[0] ? 0 : 0.6)
     if (far < least) {
       least = far
       best = one
     }
   }
   return best
+}
+
+function letters(word: string): string {
+  return [...word].sort().join("")
 }
 
 /// How many letters must be added, dropped, changed or swapped with their neighbour to get from one word to the other.

@@ -10,6 +10,8 @@ type Css = Finder<typeof CSS_SENTENCES>
 
 export function declarationAdvice(text: string, sheet: Sheet, block: Block, { from, to }: Declaration, finder: Css): void {
   const code = sheet.blank.slice(from, to)
+  const own = /^--[\w-]+\s*:[^\n{]*(?=\n\s*[\w-]+\s*:\s)/.exec(code)
+  if (own) finder.add("missing-semicolon", from, from + own[0].trimEnd().length, quoted(own[0], 40))
   if (code.startsWith("@") || code.startsWith("--") || code.startsWith("&") || /^[$%]/.test(code)) return
   const colon = code.indexOf(":")
   const firstLine = (/^[^\n]*/.exec(code)?.[0] ?? "").trimEnd()
@@ -159,7 +161,7 @@ function insideCall(value: string, at: number): boolean {
 }
 
 function colours(property: string, at: number, value: string, outside: string, finder: Css): void {
-  for (const { index, 0: hex } of outside.matchAll(/#[\w]+/g)) {
+  for (const { index, 0: hex } of value.matchAll(/#[\w]+/g)) {
     if (/^(src|filter|mask|clip-path|fill|stroke|content|behavior|grid)/.test(property) && !/^#[0-9a-f]+$/i.test(hex)) continue
     if (!/^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(hex)) finder.add("hex-length", at + index, at + index + hex.length, hex)
   }

@@ -69,7 +69,8 @@ function tag(word: string, from: number, head: string, site: Site, finder: Finde
   if (KNOWN.has(name) || SVG.test(name) || name.includes("-") || site.elements.has(name)) return
   const alone = head.trim() === word
   if (site.hasPage) {
-    const there = site.classes.has(word) ? `.${word}` : site.ids.has(word) ? `#${word}` : null
+    const made = new RegExp(`["'\`]${word}["'\`]`).test(site.text)
+    const there = site.classes.has(word) ? `.${word}` : site.ids.has(word) ? `#${word}` : made ? `.${word}` : null
     if (there) {
       finder.add("missing-dot-in-selector", from, to, word, there)
       return
@@ -90,9 +91,7 @@ function part(whole: string, from: number, site: Site, finder: Finder<typeof CSS
   const to = from + whole.length
   const isId = whole.startsWith("#")
   const [mine, others] = isId ? [site.ids, site.classes] : [site.classes, site.ids]
-  if (mine.has(name) || new RegExp(`["'\`\\s]${name}["'\`\\s]`).test(site.text.replaceAll(whole, ""))) {
-    if (mine.has(name) || !others.has(name)) return
-  }
+  if (mine.has(name) || madeByScript(site, name)) return
   if (others.has(name)) {
     finder.add("wrong-sign-in-selector", from, to, whole, `${isId ? "." : "#"}${name}`)
     return
@@ -100,6 +99,11 @@ function part(whole: string, from: number, site: Site, finder: Finder<typeof CSS
   const near = nearestOf(name, mine, name.length < 5 ? 1 : 1.5)
   const plural = (one: string): string => one.replace(/e?s$|\d+$/, "")
   if (near && plural(near) !== plural(name) && !usedTwice(site, whole)) finder.add("no-such-part", from, to, whole, `${whole[0]}${near}`)
+}
+
+/// A script may give a class or an id that no page has.
+function madeByScript({ text }: Site, name: string): boolean {
+  return new RegExp(`["'\`\\s]${name}["'\`\\s]`).test(text.replace(/\b(id|class|for|name|value|type|href)="[^"]*"/g, "")) || /className\s*\+?=\s*[^"'\s=]|classList\.\w+\(\s*[^"'\s]/.test(text)
 }
 
 function usedTwice(site: Site, whole: string): boolean {

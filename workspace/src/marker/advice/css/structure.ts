@@ -47,6 +47,11 @@ export function structure(text: string, sheet: Sheet, finder: Css): Set<number> 
     block.blocks.forEach(visit)
   }
   sheet.blocks.forEach(visit)
+  const headless = lostInside(sheet)
+  for (const lost of headless) {
+    finder.add("missing-brace", lost.from, lost.to, quoted(text.slice(lost.from, lost.to), 40))
+    spoken.add(lost.start)
+  }
   const last = lastOpen(sheet.blocks)
   if (last && !open.length && sheet.openComment === null) finder.add("unclosed-bracket", last.open, last.open + 1, "{", "}")
   for (const at of sheet.stray) {
@@ -54,7 +59,7 @@ export function structure(text: string, sheet: Sheet, finder: Css): Set<number> 
     if (lost) {
       finder.add("missing-brace", lost.from, lost.to, quoted(text.slice(lost.from, lost.to), 40))
       spoken.add(lost.from)
-    } else finder.add("stray-bracket", at, at + 1, "}")
+    } else if (!headless.some((one) => one.from < at)) finder.add("stray-bracket", at, at + 1, "}")
   }
   // a { lost where another rule follows: its selector, declarations and the } of it were read at the wrong depth
   return spoken
@@ -87,6 +92,23 @@ function braceLost(sheet: Sheet, stray: number): { from: number; to: number } | 
   const line = /^[^\n]*/.exec(sheet.blank.slice(first.from, first.to))?.[0].trimEnd() ?? ""
   if (/^@/.test(line) || /^[\w-]+\s*:\s/.test(line)) return /:/.test(line) && PROPERTIES.has(line.split(":")[0]?.trim() ?? "") ? null : { from: first.from, to: first.from + line.length }
   return { from: first.from, to: first.from + line.length }
+}
+
+/// Selectors without their { inside another block, and an @media run together with the rule in it.
+function lostInside(sheet: Sheet): { from: number; to: number; start: number }[] {
+  const found: { from: number; to: number; start: number }[] = []
+  const visit = (block: Block): void => {
+    const run = /^@(media|supports|container|layer)[^\n]*(?=\n)/.exec(block.head)
+    if (run) found.push({ from: block.headFrom, to: block.headFrom + run[0].length, start: block.headFrom })
+    for (const one of block.declarations) {
+      const line = /^([.#]?[a-z][\w .#-]*)\n\s*[a-z-]+\s*:/i.exec(sheet.blank.slice(one.from, one.to))
+      const name = line?.[1]?.trim() ?? ""
+      if (name && !PROPERTIES.has(name.split(/\s/)[0] ?? "") && !/^[a-z-]+\s/.test(name)) found.push({ from: one.from, to: one.from + name.length, start: one.from })
+    }
+    block.blocks.forEach(visit)
+  }
+  sheet.blocks.forEach(visit)
+  return found
 }
 
 function endsRight(text: string, block: Block): boolean {

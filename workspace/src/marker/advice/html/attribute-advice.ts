@@ -48,7 +48,7 @@ export function attributeAdvice(text: string, tag: Tag, site: Site, finder: Page
     finder.add("missing-space", tag.from, tag.from + glued[0].length, `<${glued[1]}`)
     return true
   }
-  if (!KNOWN.has(tag.name)) return false
+  if (!KNOWN.has(tag.name) || tag.name === "svg" || tag.name === "math") return false
   const attributes = attributesOf(text, tag.from, tag.to)
   for (const one of attributes) misspelt(tag, one, finder)
   handlers(attributes, site, finder)

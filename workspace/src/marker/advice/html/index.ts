@@ -15,10 +15,8 @@ export function adviseHtml(text: string, site: Site, every = false): Problem[] {
   const finder = new Finder(text, PAGE_SENTENCES)
   const tags = [...tokens(text)].filter((token): token is Tag => token.type !== "slip")
   const explained: Tag[] = []
-  let foreign = 0
   for (const tag of tags) {
-    if (tag.name === "svg" || tag.name === "math") foreign += tag.type === "open" ? (tag.selfClosed ? 0 : 1) : -1
-    if (tag.type === "open" && foreign <= 0 && attributeAdvice(text, tag, site, finder)) explained.push(tag)
+    if (tag.type === "open" && attributeAdvice(text, tag, site, finder)) explained.push(tag)
   }
   const tagProblems = balance(text, every).filter(
     ({ from, kind }) => !explained.some((tag) => tag.from <= from && from < tag.to) && !(kind === "unknown-element" && explained.some((tag) => tag.from === from)),
@@ -27,9 +25,12 @@ export function adviseHtml(text: string, site: Site, every = false): Problem[] {
   for (const { index, 0: whole } of text.matchAll(/<\/?[a-z][a-z0-9]*(?:\s+[a-z-]+="[^"<>]*")*\s*>>(?!>)/gi))
     if (tags.some((tag) => tag.from === index)) finder.add("extra-bracket", index, index + whole.length)
   // where tags are lost or crossed nobody can say what stands in what
+  const odd = finder.problems().filter(({ kind }) => kind === "unknown-attribute" || kind === "wrong-attribute")
+  const clear = tags.filter((tag) => !odd.some(({ from }) => tag.from <= from && from < tag.to))
   const whole = !tagProblems.length && !explained.length
-  if (whole) pageAdvice(text, tags, site, finder)
-  return [...tagProblems, ...finder.problems()].sort((one, other) => one.from - other.from)
+  if (whole) pageAdvice(text, tags, new Set(clear), site, finder)
+  const mistyped = finder.problems().find(({ kind }) => kind === "wrong-doctype")
+  return [...tagProblems.filter(({ from }) => !mistyped || from >= mistyped.to), ...finder.problems()].sort((one, other) => one.from - other.from)
 }
 
 function doctype(text: string, finder: Finder<typeof PAGE_SENTENCES>): void {

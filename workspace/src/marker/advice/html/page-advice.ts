@@ -27,7 +27,8 @@ const BELONGS: Readonly<Record<string, readonly string[]>> = {
   summary: ["details"],
 }
 
-export function pageAdvice(text: string, tags: readonly Tag[], site: Site, finder: Page): void {
+/// `clear` are the tags in which nothing was wrong: what the others lack is explained.
+export function pageAdvice(text: string, tags: readonly Tag[], clear: ReadonlySet<Tag>, site: Site, finder: Page): void {
   const ids = new Map<string, number>()
   const open: Tag[] = []
   let foreign = 0
@@ -51,9 +52,9 @@ export function pageAdvice(text: string, tags: readonly Tag[], site: Site, finde
     }
     if (foreign === 0) {
       placing(tag, open, inTemplate, finder)
-      if (tag.name === "img") picture(text, tag, has, finder)
+      if (tag.name === "img" && clear.has(tag)) picture(text, tag, has, finder)
       if (tag.name === "label") labelled(attributes, site, finder)
-      files(tag, attributes, value, has, site, finder)
+      if (clear.has(tag)) files(tag, attributes, value, has, site, finder)
     }
     if (!VOID.has(tag.name) && !tag.selfClosed) {
       if (CLOSES_ITSELF.has(tag.name)) {
@@ -82,7 +83,7 @@ function picture(text: string, tag: Tag, has: (name: string) => boolean, finder:
 
 function labelled(attributes: readonly Attribute[], site: Site, finder: Page): void {
   const wanted = attributes.find((one) => one.name === "for")
-  if (!wanted?.value || site.ids.has(wanted.value) || /\.id\s*=|createElement|innerHTML|setAttribute/.test(site.text)) return
+  if (!wanted?.value || site.ids.has(wanted.value) || /\.id\s*=|innerHTML|insertAdjacentHTML|setAttribute\(.id/.test(site.text)) return
   finder.add("label-for-nothing", wanted.from, wanted.to, wanted.value, nearestOf(wanted.value, site.ids) ?? "")
 }
 

@@ -82,7 +82,7 @@ export const MEMBERS = list(`
   toUpperCase toLowerCase trim trimStart trimEnd split replace replaceAll charAt charCodeAt codePointAt startsWith endsWith substring
   substr padStart padEnd repeat match matchAll search localeCompare toString toFixed toPrecision toLocaleString valueOf
   getFullYear getMonth getDate getDay getHours getMinutes getSeconds getMilliseconds getTime setFullYear setMonth setDate
-  setHours setMinutes setSeconds toISOString toDateString toLocaleDateString toLocaleTimeString toTimeString
+  setHours setMinutes setSeconds setTime setMilliseconds getTimezoneOffset toUTCString toISOString toDateString toLocaleDateString toLocaleTimeString toTimeString
   getItem setItem removeItem hasOwnProperty assign freeze then catch finally resolve reject
   backgroundColor borderColor fontSize fontFamily fontWeight fontStyle textAlign display visibility color background width height
   getContext fillRect strokeRect clearRect beginPath closePath moveTo lineTo fillStyle strokeStyle lineWidth fillText strokeText

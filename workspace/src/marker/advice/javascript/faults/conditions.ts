@@ -84,6 +84,6 @@ function compared(script: Script, node: Node): void {
         script.say("unknown-type", other, word, nearestOf(word, TYPES, 3) ?? "string")
     }
   }
-  if (ORDERS.test(operator) && left.type === "BinaryExpression" && ORDERS.test(left.operator) && script.text[left.start - 1] !== "(")
+  if (ORDERS.test(operator) && left.type === "BinaryExpression" && ORDERS.test(left.operator) && !(script.text[left.start - 1] === "(" && script.text[left.end] === ")"))
     script.say("compare-chain", node, quoted(script.code(left)), quoted(`${script.code(left.right)} ${operator} ${script.code(right)}`))
 }

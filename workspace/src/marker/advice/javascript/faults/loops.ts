@@ -125,5 +125,5 @@ function isStill(script: Script, end: Node, loop: Node): boolean {
   if (isNumber(end) || memberName(end) === "length") return memberName(end) !== "length" || !/\b(push|pop|shift|unshift|splice|append|remove)\b/.test(script.code(loop))
   if (end.type !== "Identifier") return false
   const binding = script.binding(end)
-  return binding !== null && !binding.uses.some((use) => use.writes)
+  return binding !== null && !binding.uses.some((use) => use.writes && (use.scope.deferred !== binding.scope.deferred || (use.node.start >= loop.start && use.node.end <= loop.end)))
 }

@@ -63,7 +63,8 @@ function isSlip(name: string, meant: string): boolean {
   if (same && far <= 2) return meant.length > 5 || meant === "value" || meant === "style"
   // getElementsById, getElementByClassName
   if (/^(get|query)/.test(meant) && meant.length > 11) return far <= 2
-  return far <= 1 && meant.length > 8 && name.length >= meant.length - 1 && name[0]?.toLowerCase() === meant[0]?.toLowerCase()
+  if (meant === "length") return far <= 1 && name.length >= 5 && /^l.*[th]$/.test(name)
+  return far <= 1 && meant.length > 7 && name.length >= meant.length - 1 && name[0]?.toLowerCase() === meant[0]?.toLowerCase()
 }
 
 /// `Math.random < 0.5`, `"Hi " + name.toUpperCase`

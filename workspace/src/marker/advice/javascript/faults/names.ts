@@ -45,6 +45,10 @@ function unknown(script: Script, use: Use): void {
   if (use.asked || GLOBALS.has(name) || site.names.has(name) || site.ids.has(name) || looksLikeBrowsers(name)) return
   // a plain assignment makes the name, though nobody should do that
   const made = script.scopes.uses.some((one) => one.name === name && one.writes && !one.binding)
+  if (/^(const|let|var|return)$/.test(name.toLowerCase())) {
+    script.say("misspelt-keyword", node, name, name.toLowerCase())
+    return
+  }
   const guarded = script.scopes.uses.some((one) => one.name === name && one.asked) || new RegExp(`window\\.${escaped(name)}\\b|globalThis\\.${escaped(name)}\\b`).test(script.text)
   if (guarded) return
   const mine = use.scope.all().filter((one) => one.length > 2)
@@ -62,7 +66,9 @@ function unknown(script: Script, use: Use): void {
     return
   }
   const known = name.length > 3 ? nearestOf(name, GLOBALS, name.length < 6 ? 1 : 2) : null
-  if (known && isSlip(name, known)) {
+  // a thing called text or image may well be another file's
+  const small = known !== null && known.toLowerCase() === name && /^[A-Z]/.test(known)
+  if (known && isSlip(name, known) && !small) {
     script.say("unknown-name", node, name, known)
     return
   }

@@ -9,7 +9,7 @@ import { CALLED, MEMBERS_OF } from "../words"
 
 export const statements: Fault = (script) => {
   for (const { node, above } of script.nodes) {
-    if (node.type === "ExpressionStatement") useless(script, node.expression, above)
+    if (node.type === "ExpressionStatement") useless(script, node.expression, [...above, node])
     else if (node.type === "IfStatement") {
       if (node.consequent.type === "EmptyStatement" && !node.alternate) script.say("early-semicolon", node.consequent, "if")
     } else if (node.type === "ForStatement" || node.type === "WhileStatement" || node.type === "ForOfStatement" || node.type === "ForInStatement") {
@@ -24,9 +24,12 @@ export const statements: Fault = (script) => {
 }
 
 function useless(script: Script, node: Node, above: readonly Node[]): void {
-  const around = above.at(-1)
+  const statement = above.at(-1)
+  if (statement?.type === "ExpressionStatement" && statement.directive) return
+  const around = above.at(-2) ?? statement
   // the last statement of what is only tried out may be there to be seen
-  if (node.type === "BinaryExpression" && !does(node)) {
+  const compares = node.type === "BinaryExpression" && /^===?$/.test(node.operator) && isTarget(node.left)
+  if (node.type === "BinaryExpression" && (compares || !does(node))) {
     if (around?.type === "IfStatement" && around.alternate && above.length) {
       const alternate = script.text.slice(0, node.start).trimEnd()
       if (/\belse\s*\(?$/.test(alternate)) {
@@ -40,6 +43,9 @@ function useless(script: Script, node: Node, above: readonly Node[]): void {
     const meant = nearestOf(node.name, ["return", "break", "continue"])
     if (meant) script.say("misspelt-keyword", node, node.name, meant)
   } else if (node.type === "Identifier" && isFunctionBinding(script.binding(node))) script.say("missing-call", node, node.name)
+  else if ((node.type === "Literal" || node.type === "TemplateLiteral") && around?.type === "BlockStatement" && around.body.length > 1)
+    script.say("unused-result", node, quoted(script.code(node)))
+  else if (node.type === "MemberExpression" && node.computed && node.property.type !== "Literal" && !does(node)) script.say("unused-result", node, quoted(script.code(node)))
   else if (node.type === "MemberExpression" && !node.computed) {
     const name = memberName(node) ?? ""
     const owner = node.object.type === "Identifier" ? node.object.name : ""

@@ -27,6 +27,8 @@ function nothingBack(script: Script, node: Node, above: readonly Node[]): void {
     (around?.type === "AssignmentExpression" && around.right === node && !/^on/.test(memberName(around.left) ?? "")) ||
     around?.type === "BinaryExpression" ||
     around?.type === "TemplateLiteral" ||
+    (around?.type === "IfStatement" && around.test === node) ||
+    (around?.type === "UnaryExpression" && around.operator === "!") ||
     (around?.type === "CallExpression" && around.callee !== node && /^(log|alert|Number|String|parseInt|parseFloat)$/.test(calledName(around) ?? ""))
   if (!used) return
   script.say("missing-return", binding.node, binding.name)

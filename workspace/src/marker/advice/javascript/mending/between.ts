@@ -3,6 +3,7 @@
 import { quoted } from "../../finder"
 import type { Piece } from "../pieces"
 import { KEYWORDS, MEMBERS, MEMBERS_OF } from "../words"
+import { openerOf } from "./heads"
 import { apart, type Breakage, type Cure, insert, replace, statementStart } from "./breakage"
 
 export function* between(breakage: Breakage): Iterable<Cure> {
@@ -15,21 +16,26 @@ export function* between(breakage: Breakage): Iterable<Cure> {
   const spot = { from: before.from, to: piece.to }
   const put = (text: string): Cure["edits"] => [insert(before.to, text)]
 
-  if (near && piece.type === "name" && (MEMBERS_OF[before.text]?.has(piece.text) || (isEnd(before) && MEMBERS.has(piece.text) && !KEYWORDS.has(piece.text))))
+  if (near && piece.type === "name" && (MEMBERS_OF[before.text]?.has(piece.text) || (/^[)\]]$/.test(before.text) && MEMBERS.has(piece.text) && !KEYWORDS.has(piece.text))))
     yield { kind: "missing-dot", ...spot, facts, edits: put(".") }
 
   const first = pieces[statementStart(breakage, here)]
-  const declares = first && /^(let|const|var)$/.test(first.text)
-  if (declares && near && before.type === "name" && pieces[pieces.indexOf(first) + 1] === before) {
+  if (/^(let|const|var)$/.test(pieces[here - 2]?.text ?? "") && near && before.type === "name") {
     if (piece.type === "name" && /^(=|;)$/.test(pieces[here + 1]?.text ?? "")) {
       const meant = before.text + (piece.text[0] ?? "").toUpperCase() + piece.text.slice(1)
-      yield { kind: "space-in-name", ...spot, facts: [`${before.text} ${piece.text}`, meant], edits: [replace(spot, meant)] }
+      yield { kind: "space-in-name", ...spot, facts: [`${before.text} ${piece.text}`, meant], edits: [replace(spot, before.text)] }
     }
     yield { kind: "missing-equals", ...spot, facts: [before.text], edits: put(" =") }
   }
   if (first?.text === "function" && open.at(-1)?.text !== "(" && near && before.type === "name" && piece.type === "name") {
     const meant = before.text + (piece.text[0] ?? "").toUpperCase() + piece.text.slice(1)
     yield { kind: "space-in-name", ...spot, facts: [`${before.text} ${piece.text}`, meant], edits: [replace(spot, meant)] }
+  }
+  // addEventListener("click" () => …
+  if (piece.text === "=>" && before.text === ")") {
+    const opener = openerOf(pieces, here - 1)
+    const prior = pieces[opener - 1]
+    if (prior && isEnd(prior)) yield { kind: "missing-comma", from: prior.from, to: piece.to, facts: [quoted(prior.text, 20), "the function"], edits: [insert(prior.to, ",")] }
   }
   if (piece.text === "," || (piece.text === ";" && before.text === ";"))
     yield { kind: "extra-comma", from: piece.from, to: piece.to, facts: [], edits: [replace(piece, "")] }

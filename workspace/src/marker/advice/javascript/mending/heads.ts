@@ -132,6 +132,18 @@ function* braces({ text, pieces, here, at }: Breakage): Iterable<Cure> {
   }
 }
 
+/// A head whose lines are moved in and closed by a } right below it, and that has no { itself.
+export function* lostBraces({ text, pieces, at }: Breakage): Iterable<Cure> {
+  for (const [index, last] of pieces.entries()) {
+    const next = pieces[index + 1]
+    if (last.from > at + 200 || !next || !/^(\)|else|=>|do|try|finally)$/.test(last.text) || !apartOf(text, last, next)) continue
+    const indent = indentAt(text, last.from)
+    if (indentAt(text, next.from) <= indent) continue
+    const end = pieces.find((one) => one.from > next.from && indentAt(text, one.from) <= indent && !text.slice(lineStart(text, one.from), one.from).trim())
+    if (end?.text === "}" && indentAt(text, end.from) === indent) yield* headLine(text, last)
+  }
+}
+
 function* headLine(text: string, last: Piece): Iterable<Cure> {
   const start = lineStart(text, last.from)
   const line = text.slice(start, last.to)

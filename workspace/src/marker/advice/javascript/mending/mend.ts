@@ -9,14 +9,14 @@ import { between, gaps } from "./between"
 import { brackets } from "./brackets"
 import type { Breakage, Cure, Edit, Mender } from "./breakage"
 import { comments } from "./comments"
-import { heads } from "./heads"
+import { heads, lostBraces } from "./heads"
 import { quotes } from "./quotes"
 import { signs } from "./signs"
 import { told } from "./told"
 import { words } from "./words"
 
 /// What is surest first: a way that makes the whole script readable is taken without looking at the next.
-const MENDERS: readonly Mender[] = [told, quotes, words, signs, heads, between, brackets, gaps, comments]
+const MENDERS: readonly Mender[] = [lostBraces, told, quotes, words, signs, heads, between, brackets, gaps, comments]
 
 const TRIES = 60 // for one place
 const PLACES = 4

@@ -17,6 +17,7 @@ export const quotes: Mender = function* (breakage) {
     }))
     yield { kind: "curly-quote", from: at, to: at + 1, facts: [text[at] ?? ""], edits }
   }
+  yield* odd(text, at)
   const before = pieces[here - 1]
   const piece = pieces[here]
   // 'I'm' ends at the apostrophe: what follows stands right at it
@@ -39,6 +40,29 @@ export const quotes: Mender = function* (breakage) {
         yield { kind: "lost-quote", from: tick, to, facts: ["`"], edits: [insert(spot, "`")] }
     }
   }
+}
+
+/// A line with one quote mark too few: tried at each place where a text may begin or end.
+function* odd(text: string, at: number): Iterable<Cure> {
+  const start = lineStart(text, at)
+  const end = lineEnd(text, at)
+  const line = text.slice(start, end).replace(/\\./g, "__")
+  const count = (quote: string): number => line.split(quote).length - 1
+  const marks = ['"', "'"].filter((quote) => count(quote) % 2 === 1)
+  if (marks.length === 2)
+    for (const { index, 0: mark } of line.matchAll(/["']/g)) {
+      const other = mark === '"' ? "'" : '"'
+      yield { kind: "mixed-quotes", from: start + index, to: start + index + 1, facts: [other, mark], edits: [{ from: start + index, to: start + index + 1, put: other }] }
+    }
+  const [quote] = marks
+  if (!quote || marks.length > 1) return
+  const from = start + line.indexOf(quote)
+  const begins = [...line.matchAll(/[(,=+:[]\s*(?=[\w.#£])/g)].map(({ index, 0: lead }) => start + index + lead.length)
+  const stops = [...line.matchAll(/(?<=[\w .!?:#%)-])(?=\s*[),;\]+}])|(?<=\w)(?=:)|(?<=\S)(?=;?$)/g)].map(({ index }) => start + index)
+  // a mark that stands right behind a word ends a text, so its beginning is lost
+  const ended = /[\w.!?]/.test(text[from - 1] ?? "")
+  for (const spot of (ended ? [...begins, ...stops] : [...stops, ...begins]).slice(0, 16))
+    yield { kind: "lost-quote", from: spot > from ? from : spot, to: end, facts: [quote], edits: [insert(spot, quote)] }
 }
 
 function* unclosed(text: string, at: number, end: number): Iterable<Cure> {

@@ -63,7 +63,10 @@ export const signs: Mender = function* (breakage) {
     yield { kind: "wrong-sign", from: piece.from, to: piece.to, facts: ["=", ":"], edits: [replace(piece, ":")] }
   if (open.length && piece.text === ";") {
     const inFor = pieces[pieces.indexOf(open.at(-1) as (typeof pieces)[number]) - 1]?.text === "for"
-    if (!inFor) yield { kind: "wrong-sign", from: piece.from, to: piece.to, facts: [";", ","], edits: [replace(piece, ",")] }
+    const opener = open.at(-1)?.text ?? ""
+    const end = text.slice(piece.to, lineEnd(text, piece.to))
+    const closes = opener === "{" ? /^\s*(\w+\s*:|\})|^\s*$/.test(end) : end.includes(opener === "[" ? "]" : ")")
+    if (!inFor && closes) yield { kind: "wrong-sign", from: piece.from, to: piece.to, facts: [";", ","], edits: [replace(piece, ",")] }
   }
   if (piece.text === "." && before?.text === ".")
     yield { kind: "double-dot", from: before.from, to: piece.to, facts: [], edits: [replace(piece, "")] }

@@ -49,6 +49,15 @@ export const told: Mender = function* ({ text, at, why, pieces, here }) {
       yield { kind: "assign-to-result", from: at, to: at + Math.max(left.length, 1), facts: [quoted(left)], edits: [{ from: at + sign, to: at + sign + 1, put: "===" }] }
     }
   }
+  // function tick( {
+  const headless = /\bfunction\s+\w+\s*\((\s*)\{/.exec(text)
+  if (headless) {
+    const open = headless.index + headless[0].indexOf("(")
+    yield { kind: "unclosed-bracket", from: open, to: open + 1, facts: ["(", ")"], edits: [insert(open + 1, ")")] }
+  }
+  // function add a, b)
+  if (before?.type === "name" && pieces[here - 2]?.text === "function" && piece && /^[,)]$/.test(piece.text))
+    yield { kind: "missing-bracket", from: before.from, to: before.to, facts: ["("], edits: [insert(before.from, "_(")] }
   // let my-score = 5
   if (piece?.text === "-" && before?.type === "name" && piece.from === before.to) {
     const name = /^[\w$-]+/.exec(text.slice(before.from))?.[0] ?? ""

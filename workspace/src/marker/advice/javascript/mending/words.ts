@@ -6,7 +6,7 @@ import { type Breakage, type Cure, replace, statementStart } from "./breakage"
 
 /// Looks at the words of the statement that makes no sense, the nearest first.
 export function* words(breakage: Breakage): Iterable<Cure> {
-  const { pieces, here } = breakage
+  const { pieces, here, text } = breakage
   // a lone } may be there because of a head further up
   const start = statementStart(breakage, here === pieces.length ? here - 1 : here)
   const close = [here, here - 1, here - 2].filter((at) => at >= 0)
@@ -17,7 +17,9 @@ export function* words(breakage: Breakage): Iterable<Cure> {
     const elsewhere = Object.hasOwn(ELSEWHERE, word.text) ? ELSEWHERE[word.text] : undefined
     if (elsewhere !== undefined)
       yield { kind: "other-language", from: word.from, to: word.to, facts: [word.text, elsewhere], edits: [replace(word, elsewhere)] }
-    const meant = nearestOf(word.text, WRITTEN)
+    // a name that is made somewhere is no slip
+    const made = new RegExp(`\\b(?:let|const|var|function|class)\\s+${word.text.replace(/\$/g, "\\$")}(?![\\w$])`).test(text)
+    const meant = made ? null : nearestOf(word.text, WRITTEN)
     if (meant)
       yield { kind: "misspelt-keyword", from: word.from, to: word.to, facts: [word.text, meant], edits: [replace(word, meant)] }
     // "elseif", "functiongreet"
