@@ -63,7 +63,7 @@ for (let frame = 0; frame < 60; frame++) {
     "CPU-bound": """
 const numbers = []
 let seed = 1
-for (let i = 0; i < 250; i++) { seed = (seed * 16807) % 2147483647; numbers.push(seed) }
+for (let i = 0; i < 120; i++) { seed = (seed * 16807) % 2147483647; numbers.push(seed) }
 for (let i = 0; i < numbers.length; i++)
   for (let j = 0; j < numbers.length - 1; j++)
     if (numbers[j] > numbers[j + 1]) {
