@@ -13,6 +13,8 @@ export class Preview {
   private runner: Runner | null = null
   /// A second frame that is getting ready behind the first, so that the pupil never looks at an empty one.
   private next: Runner | null = null
+  /// A third, loaded and empty, where pages have scripts: loading it is half of what a change costs.
+  private spare: Runner | null = null
   private runs = 0
 
   constructor(
@@ -32,19 +34,8 @@ export class Preview {
       return
     }
     this.next?.remove()
-    const next: Runner = new Runner(this.place, this.address, this.title, {
-      shown: () => {
-        if (this.next !== next) return
-        this.runner?.remove()
-        this.runner = next
-        this.next = null
-      },
-      stuck: () => {
-        this.stop()
-        this.tell({ type: "stuck" })
-      },
-      heard: this.tell,
-    })
+    const next = this.spare ?? this.make()
+    this.spare = null
     this.next = next
     next.show(page, this.runs)
   }
@@ -52,7 +43,26 @@ export class Preview {
   stop(): void {
     this.next?.remove()
     this.runner?.remove()
-    this.next = this.runner = null
+    this.spare?.remove()
+    this.next = this.runner = this.spare = null
+  }
+
+  private make(): Runner {
+    const made: Runner = new Runner(this.place, this.address, this.title, {
+      shown: () => {
+        if (this.next !== made) return
+        this.runner?.remove()
+        this.runner = made
+        this.next = null
+        if (made.scripted) this.spare ??= this.make()
+      },
+      stuck: () => {
+        this.stop()
+        this.tell({ type: "stuck" })
+      },
+      heard: this.tell,
+    })
+    return made
   }
 }
 
