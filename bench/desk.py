@@ -99,7 +99,11 @@ def desk(files: Mapping[str, str], port: int = 0, **more: str) -> Iterator[str]:
         def log_message(self, format: str, *args: Any) -> None:
             """A measurement's own server keeps quiet."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", port), Answers)
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, request: Any, client_address: Any) -> None:
+            """A frame that is taken away while it loads hangs up; that is no fault."""
+
+    server = Server(("127.0.0.1", port), Answers)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

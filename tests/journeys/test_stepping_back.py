@@ -92,7 +92,7 @@ def test_arrow_keys_step_only_while_the_slider_has_the_focus(page):
     keyboard = Keyboard(page)
     open_stepper(page, keyboard)
     wait_for(page, "The page has loaded")
-    keyboard.focus("^Back$")
+    keyboard.focus("^Back · Back$")
     before = tells(page)
     page.keyboard.press("ArrowLeft")
     assert tells(page) == before

@@ -164,7 +164,7 @@ const ENGLISH = {
   "stepping.console.none": "Nothing yet.",
   "stepping.quote": "Quote this step",
   "stepping.keys": "Keys",
-  "stepping.keys.text": "When the slider has the focus: ← → one step, ↑ ↓ over calls, Page Up and Page Down out of the function, Home and End first and last step.",
+  "stepping.keys.text": "On the slider: ← → one step, ↑ ↓ over calls, Page Up and Page Down out of the function, Home and End the first and last step. In the editor: F9 sets a breakpoint at your line.",
   "stepping.full": "There were too many steps to keep: the first {n} are here. Your page goes on, but what comes after is not kept.",
   "stepping.endless": "Line {line} goes round and round: {code} never becomes false. Your page was stopped. Go back from here and see why.",
   "stepping.endless.somewhere": "Your code went on and on, so your page was stopped. The first {n} steps are here.",

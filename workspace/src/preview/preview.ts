@@ -13,6 +13,8 @@ export class Preview {
   private runner: Runner | null = null
   /// A second frame that is getting ready behind the first, so that the pupil never looks at an empty one.
   private next: Runner | null = null
+  /// A third, loaded and empty, where pages have scripts: loading it is half of what a change costs.
+  private spare: Runner | null = null
   private runs = 0
 
   constructor(
@@ -32,15 +34,30 @@ export class Preview {
       return
     }
     this.next?.remove()
-    const next: Runner = new Runner(this.place, this.address, this.title, {
+    const next = this.spare ?? this.make()
+    this.spare = null
+    this.next = next
+    next.show(page, this.runs)
+  }
+
+  stop(): void {
+    this.next?.remove()
+    this.runner?.remove()
+    this.spare?.remove()
+    this.next = this.runner = this.spare = null
+  }
+
+  private make(): Runner {
+    const made: Runner = new Runner(this.place, this.address, this.title, {
       shown: () => {
-        if (this.next !== next) return
+        if (this.next !== made) return
         this.runner?.remove()
-        this.runner = next
+        this.runner = made
         this.next = null
+        if (made.scripted) this.spare ??= this.make()
       },
       stuck: () => {
-        if (this.next && this.next !== next) {
+        if (this.next && this.next !== made) {
           // what hangs is gone anyway once the page that waits behind it, perhaps held up by it, is there
           this.runner?.remove()
           this.runner = null
@@ -51,14 +68,7 @@ export class Preview {
       },
       heard: this.tell,
     })
-    this.next = next
-    next.show(page, this.runs)
-  }
-
-  stop(): void {
-    this.next?.remove()
-    this.runner?.remove()
-    this.next = this.runner = null
+    return made
   }
 }
 

@@ -78,9 +78,13 @@ export class PageLog {
     const lists = new Set<Node>()
     const attributes = new Map<Element, Set<string>>()
     const texts = new Set<Node>()
-    for (const { type, target, attributeName } of records) {
+    for (const record of records) {
+      const { type, target, attributeName } = record
       if (!this.numbers.has(target)) continue
-      if (type === "childList") lists.add(target)
+      if (type === "childList") {
+        if (records.length === 1 && this.appended(record, bytes)) continue
+        lists.add(target)
+      }
       else if (type === "characterData") texts.add(target)
       else if (attributeName && !attributeName.startsWith("on"))
         attributes.set(target as Element, (attributes.get(target as Element) ?? new Set()).add(attributeName))
@@ -104,6 +108,22 @@ export class PageLog {
     bytes.put(Op.PAGE)
     bytes.put(what)
     bytes.put(this.numbers.get(node) ?? 0)
+  }
+
+  /// One thing put at the end of a long list: the usual case, which needs no look at the whole of it.
+  private appended({ target, addedNodes, removedNodes, previousSibling, nextSibling }: MutationRecord, bytes: Bytes): boolean {
+    const old = this.children.get(target)
+    if (!old || removedNodes.length || nextSibling || previousSibling !== (old.at(-1) ?? null)) return false
+    if (addedNodes[addedNodes.length - 1] !== target.lastChild || target instanceof HTMLScriptElement) return false
+    this.head(bytes, Page.CHILDREN, target)
+    bytes.put(old.length)
+    bytes.put(0)
+    bytes.put(addedNodes.length)
+    for (const child of addedNodes) {
+      old.push(child)
+      this.define(child, bytes)
+    }
+    return true
   }
 
   /// The part of a node's children that is not as it was.

@@ -42,6 +42,7 @@ export class Panel {
   private live = true
   private only: { readonly name: string; readonly steps: readonly number[] } | null = null
   private drawn = 0
+  private shows = 0
   private shownTurns = -1
   private closed = false
   /// Where to go when the page has been run again: how far through, and whether at its end.
@@ -119,6 +120,7 @@ export class Panel {
   close(): void {
     this.closed = true
     window.cancelAnimationFrame(this.drawn)
+    window.cancelAnimationFrame(this.shows)
     this.recording.stop()
     this.copy.remove()
     this.options.editor?.showLine(this.options.entry, 0, [])
@@ -267,9 +269,9 @@ export class Panel {
 
   /// At once, but not more often than the screen can show.
   private later(): void {
-    if (this.drawn) return
-    this.drawn = window.requestAnimationFrame(() => {
-      this.drawn = 0
+    if (this.shows) return
+    this.shows = window.requestAnimationFrame(() => {
+      this.shows = 0
       this.show()
     })
   }
@@ -302,6 +304,17 @@ export class Panel {
     this.slider.value = String(this.step)
     this.slider.setAttribute("aria-valuetext", `${where}: ${tells}`)
     if (this.quoteButton) this.quoteButton.disabled = !site
+    // the slider says itself what it shows to whoever is on it
+    if (document.activeElement !== this.slider) this.options.announce(`${where}: ${tells}`)
+    window.cancelAnimationFrame(this.drawn)
+    this.drawn = window.requestAnimationFrame(() => {
+      this.drawn = 0
+      if (!this.closed && this.trace === trace) this.draw(trace, calls, changed, file, line)
+    })
+  }
+
+  /// The larger parts, once for what the screen shows next, however quickly the slider moves.
+  private draw(trace: Trace, calls: readonly Call[], changed: ReadonlySet<number>, file: string, line: number): void {
     this.drawTurns(trace)
     this.variables.show(trace, calls, changed)
     this.drawCalls(calls)
@@ -311,8 +324,6 @@ export class Panel {
     const beside = this.options.editor?.showLine(file || this.options.entry, line, values) ?? false
     this.lines.hidden = beside || !values.length
     if (!beside) this.lines.replaceChildren(...[...values].sort((one, other) => one.line - other.line).map((one) => h("li", {}, `${say("advice.line", { line: one.line })}: ${one.text}`)))
-    // the slider says itself what it shows to whoever is on it
-    if (document.activeElement !== this.slider) this.options.announce(`${where}: ${tells}`)
   }
 
   private drawPage(trace: Trace, changed: ReadonlySet<number>): void {

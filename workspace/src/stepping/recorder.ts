@@ -160,10 +160,10 @@ export function makeRecorder(numbers: Int32Array, around: Surroundings) {
     if (state === State.Looking) state = State.Recording
   }
 
-  /// Writes a step. `given` are the values of the site's variables, from place `from` on.
-  function step(scope: Keeper, site: number, given: ArrayLike<unknown>, from: number): void {
+  /// Writes a step with the values of the site's variables: up to three, or a list of them.
+  function step(scope: Keeper, site: number, a: unknown, b: unknown, c: unknown): void {
     steps += 1
-    if (steps > most || bytes.written > Most.BYTES) {
+    if (steps > most || (steps % LOOK_EACH === 0 && bytes.written > Most.BYTES)) {
       full()
       return
     }
@@ -179,7 +179,7 @@ export function makeRecorder(numbers: Int32Array, around: Surroundings) {
         for (let n = 0; n < count; n++) {
           let keeper: Keeper = scope
           for (let far = numbers[row++] ?? 0; far > 0 && keeper.parent; far--) keeper = keeper.parent
-          put(keeper, numbers[row++] ?? 0, given[from + n])
+          put(keeper, numbers[row++] ?? 0, count > 3 ? (a as readonly unknown[])[n] : n === 0 ? a : n === 1 ? b : c)
         }
       } finally {
         looked()
@@ -198,36 +198,39 @@ export function makeRecorder(numbers: Int32Array, around: Surroundings) {
     end: over,
     /// A module, or what stands in an attribute: a page of its own.
     m: (scope: number): Keeper => enter(scope, page),
-    e(scope: number, parent: Keeper, site: number): Keeper {
+    e(scope: number, parent: Keeper, site: number, a?: unknown, b?: unknown, c?: unknown): Keeper {
       if (state !== State.Recording) {
         guard()
         return nowhere
       }
       const made = enter(scope, parent)
-      step(made, site, arguments, 3)
+      step(made, site, a, b, c)
       return made
     },
     b: (scope: number, parent: Keeper): Keeper => block(scope, parent, null),
     /// The next round of a loop has its own variables, which begin as the last round's ended.
     n: (scope: number, last: Keeper): Keeper => block(scope, last.parent ?? last, last),
-    s(scope: Keeper, site: number): void {
-      if (state === State.Recording) step(scope, site, arguments, 2)
+    s(scope: Keeper, site: number, a?: unknown, b?: unknown, c?: unknown): void {
+      if (state === State.Recording) step(scope, site, a, b, c)
       else if (state === State.Stopped) throw stop
     },
     /// A condition, and what came of it.
-    c<T>(scope: Keeper, site: number, value: T): T {
+    c<T>(scope: Keeper, site: number, value: T, a?: unknown, b?: unknown, c?: unknown): T {
       if (state === State.Recording) {
         go(scope)
         bytes.put(Op.CAME)
-        look(() => {
-          values.write(value)
-        })
-        step(scope, site, arguments, 3)
+        if (value === true) bytes.put(Value.TRUE)
+        else if (value === false) bytes.put(Value.FALSE)
+        else
+          look(() => {
+            values.write(value)
+          })
+        step(scope, site, a, b, c)
       } else guard()
       return value
     },
-    k(scope: Keeper, site: number): void {
-      if (state === State.Recording) step(scope, site, arguments, 3)
+    k(scope: Keeper, site: number, _caught: unknown, a?: unknown, b?: unknown, c?: unknown): void {
+      if (state === State.Recording) step(scope, site, a, b, c)
     },
     /// Nobody may catch the signal that stops the page.
     h(caught: unknown, scope: Keeper): void {
@@ -283,10 +286,22 @@ export function makeRecorder(numbers: Int32Array, around: Surroundings) {
       }
     },
     w(object: unknown, key: unknown): void {
-      if (typeof object === "object") look(() => values.wrote(object, key))
+      if (state !== State.Recording || typeof object !== "object") return
+      state = State.Looking
+      try {
+        values.wrote(object, key)
+      } finally {
+        looked()
+      }
     },
     o(object: unknown): void {
-      if (typeof object === "object") look(() => values.look(object))
+      if (state !== State.Recording || typeof object !== "object") return
+      state = State.Looking
+      try {
+        values.look(object)
+      } finally {
+        looked()
+      }
     },
     d(object: unknown): void {
       if (typeof object === "object") look(() => values.lookThrough(object))

@@ -584,7 +584,9 @@ export class Rewriter {
     this.sites.push({
       kind, file: this.script.file, line, code: this.brief(at.node), scope: at.scope, from: at.node.start, to: at.node.end, sets, effect: at.effect,
     })
-    const values = sets.map((variable) => this.value(variable, at))
+    const each = sets.map((variable) => this.value(variable, at))
+    // three have a place of their own in the call, which is quicker than a list
+    const values = each.length > 3 ? [`[${each.join(",")}]`] : each
     const call = method.includes("(") ? method : `${method}(${this.at(at.scope)},`
     return `${this.name}.${call}${[site, ...(lead === null ? [] : [lead]), ...values, ...new Set(touches)].join(",")})`
   }

@@ -85,8 +85,6 @@ export function isInside(trace: Trace, object: number, places: ReadonlySet<numbe
 }
 
 function changesPage(trace: Trace, places: ReadonlySet<number>): boolean {
-  if (!places.size) return false
-  return trace.nodes.some(
-    (node) => places.has(node.content) || node.states.some((place) => places.has(place)) || [...node.attributes.values()].some((place) => places.has(place)),
-  )
+  for (const place of places) if (trace.isOfPage(place)) return true
+  return false
 }

@@ -230,6 +230,11 @@ export class Trace {
     return site.sets.map(({ name }, n) => ({ name, place: this.placeOf(this.keepers.at(step), row[2 * n] ?? 0, row[2 * n + 1] ?? 0) }))
   }
 
+  /// Whether a place belongs to something on the page.
+  isOfPage(place: number): boolean {
+    return this.ofPage.has(place)
+  }
+
   /// The last step up to `step` that changed one of the places; -1 where none did.
   lastChange(places: ReadonlySet<number>, step: number): number {
     const { raw } = this.places
@@ -364,6 +369,7 @@ export class Trace {
     if (site.kind === "return" || site.kind === "leave") this.leave()
   }
 
+  private readonly ofPage = new Set<number>()
   private readonly rows: (readonly number[])[] = []
   private row(number: number, site: Site): readonly number[] {
     const known = this.rows[number]
@@ -590,7 +596,7 @@ export class Trace {
         return
       case Page.STATE: {
         const state = reader.below(STATES.length)
-        while (node.states.length <= state) node.states.push(this.place(1))
+        while (node.states.length <= state) node.states.push(this.pagePlace())
         this.set(node.states[state] ?? 0, this.text(reader.text()))
         return
       }
@@ -601,7 +607,7 @@ export class Trace {
 
   /// The document itself is the first node.
   private root(): PageNode {
-    const made: PageNode = { kind: Kind.ELEMENT, tag: "", attributes: new Map(), content: this.place(1), states: [] }
+    const made: PageNode = { kind: Kind.ELEMENT, tag: "", attributes: new Map(), content: this.pagePlace(), states: [] }
     this.nodes.push(made)
     return made
   }
@@ -613,7 +619,7 @@ export class Trace {
     if (kind === Kind.KNOWN) return reader.below(this.nodes.length)
     if (this.nodes.length >= Most.NODES) throw new Garbled("too large a page")
     const tag = kind === Kind.ELEMENT ? reader.text() : ""
-    const made: PageNode = { kind, tag, attributes: new Map(), content: this.place(1), states: [] }
+    const made: PageNode = { kind, tag, attributes: new Map(), content: this.pagePlace(), states: [] }
     const id = this.nodes.push(made) - 1
     if (kind === Kind.TEXT) this.set(made.content, this.text(reader.text()))
     if (kind !== Kind.ELEMENT) return id
@@ -627,6 +633,12 @@ export class Trace {
     return id
   }
 
+  private pagePlace(): number {
+    const place = this.place(1)
+    this.ofPage.add(place)
+    return place
+  }
+
   private setList(node: PageNode, list: readonly number[]): void {
     this.letters += list.length
     if (this.letters > 10_000_000) throw new Garbled("too large a page")
@@ -638,7 +650,7 @@ export class Trace {
   private attribute(node: PageNode, name: string): number {
     const known = node.attributes.get(name)
     if (known !== undefined) return known
-    const place = this.place(1)
+    const place = this.pagePlace()
     node.attributes.set(name, place)
     return place
   }
