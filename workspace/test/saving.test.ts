@@ -302,3 +302,44 @@ describe("when a tab starts", () => {
     assert.deepEqual([sent[0]?.client, sent[0]?.seq], ["old", 4])
   })
 })
+
+describe("going back to an earlier version", () => {
+  it("comes from another client, so that the server keeps what stood there", async () => {
+    const { clock, sent, type, queue } = room()
+    type("what stood there")
+    await clock.pass(2000)
+    queue.begin("tab2")
+    type("the earlier version")
+    await clock.pass(2000)
+    assert.deepEqual(sent.map(({ client, seq }) => [client, seq]), [["tab1", 1], ["tab2", 1]])
+  })
+
+  it("keeps here what had not reached the server", async () => {
+    const { clock, store, server, type, queue } = room()
+    server.online = false
+    type("never sent")
+    await clock.pass(2000)
+    queue.begin("tab2")
+    type("the earlier version")
+    await clock.pass(2000)
+    server.online = true
+    await clock.pass(60_000)
+    assert.deepEqual([...store.kept.values()].map(({ files }) => files["index.html"]), ["never sent"])
+  })
+})
+
+it("work of an earlier tab that the pupil went on with is not offered again", async () => {
+  const { clock, store, server, type, queue } = room()
+  const old: Kept = {
+    key: "otter l1 a tab0", owner: "otter l1", lesson: "l1", client: "tab0", seq: 3, activity: "a", step: 1, base: null, checks: {},
+    files: { "index.html": "from the tab that crashed" }, changed_at: "2026-11-23T09:50:00Z",
+  }
+  await store.put(old)
+  server.online = false
+  queue.resend(old)
+  await clock.pass(100)
+  type("from the tab that crashed, and on")
+  server.online = true
+  await clock.pass(60_000)
+  assert.equal(store.kept.size, 0)
+})

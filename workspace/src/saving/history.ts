@@ -39,7 +39,7 @@ export async function versions(get: Get, address: string, lesson: string, activi
 }
 
 function read(row: unknown, get: Get, address: string): Version[] {
-  const { id, saved_at, why, passed } = row as Record<string, unknown>
+  const { id, saved_at, why, passed } = (row ?? {}) as Record<string, unknown>
   if (typeof id !== "string" || typeof saved_at !== "string" || !WHYS.includes(why)) return []
   const files = async (): Promise<Files> => ((await get(`${address}/${encodeURIComponent(id)}`)) as { files: Files }).files
   return [{ saved_at, why: why as Why, passed: typeof passed === "boolean" ? passed : null, files }]

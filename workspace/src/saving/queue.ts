@@ -78,7 +78,7 @@ export class SaveQueue {
 
   /// From now on it is as if another tab were saving: the server keeps what stands there, and this browser what it had.
   begin(client: string): void {
-    void this.send()
+    if (this.waiting.size) void this.send()
     for (const name of this.waiting.keys()) this.overtaken.delete(name)
     this.client = client
     this.seq = 0
@@ -238,9 +238,7 @@ export class SaveQueue {
   private keep(key: string, kept: Kept | null): void {
     if (!this.set.store) return
     this.toStore.set(key, kept)
-    this.storing ??= this.storeAll(this.set.store).finally(() => {
-      this.storing = null
-    })
+    this.storing ??= this.storeAll(this.set.store)
   }
 
   private async storeAll(store: Store): Promise<void> {
@@ -254,6 +252,7 @@ export class SaveQueue {
         this.storeFails = true // a full disk, most likely
       }
     }
+    this.storing = null // at once: what is asked for between the last look and this would wait for ever
     this.report()
   }
 
