@@ -15,7 +15,7 @@ from techgoals.kernel import audit
 from techgoals.kernel.actors import Actor
 from techgoals.kernel.refusals import Refused
 from techgoals.lessons import format as lesson_format
-from techgoals.lessons import shelf
+from techgoals.lessons import proving, shelf
 
 
 class TooBig(Refused):
@@ -43,16 +43,10 @@ class Installed:
 def install(*, campaign: Campaign, path: Path, by: Actor, at: datetime) -> Installed:
     """Check the pack at ``path`` and put its lessons and roles into the campaign, all of them or nothing.
 
-    Installing the same pack again changes nothing. Refuses ``PackFaulty`` for a pack that ``pack check`` would not pass,
-    and ``format.CannotRead`` for what is no pack.
+    Installing the same pack again changes nothing. Refuses ``PackFaulty`` for a pack that does not hold together, and
+    ``format.CannotRead`` for what is no pack. What only running its activities shows is ``pack check``'s to say.
     """
-    problems = lesson_format.check(path)
-    if problems:
-        raise PackFaulty(
-            _("This pack has %(n)s problems; nothing was installed. The first: %(first)s")
-            % {"n": len(problems), "first": problems[0]},
-            problems,
-        )
+    _refuse_faulty(lesson_format.check(path))
     pack = lesson_format.read(path)
     with transaction.atomic():
         put = shelf.put(campaign=campaign, pack=pack, by=by, at=at)
@@ -80,10 +74,20 @@ def install(*, campaign: Campaign, path: Path, by: Actor, at: datetime) -> Insta
     return Installed(pack.id, pack.version, put, tuple(role.slug for role in pack.roles))
 
 
+def _refuse_faulty(problems: list[lesson_format.Problem]) -> None:
+    if problems:
+        raise PackFaulty(
+            _("This pack has %(n)s problems; nothing was installed. The first: %(first)s")
+            % {"n": len(problems), "first": problems[0]},
+            problems,
+        )
+
+
 def install_file(*, campaign: Campaign, chunks: Iterable[bytes], by: Actor, at: datetime) -> Installed:
     """``install`` for a pack that comes as the bytes of a zip. Nothing of the file is left anywhere but in the tables.
 
-    Refuses as ``install`` does, and ``TooBig``.
+    It comes from anywhere, so its activities are proven by their examples first. Refuses as ``install`` does, and
+    ``TooBig``.
     """
     with TemporaryDirectory(prefix="pack-") as temporary:
         file, size = Path(temporary) / "pack.zip", 0
@@ -98,4 +102,5 @@ def install_file(*, campaign: Campaign, chunks: Iterable[bytes], by: Actor, at: 
                     )
                 out.write(chunk)
         with lesson_format.unpacked(file) as folder:
+            _refuse_faulty(lesson_format.check(folder) or proving.prove(lesson_format.read(folder)))
             return install(campaign=campaign, path=folder, by=by, at=at)

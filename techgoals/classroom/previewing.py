@@ -24,6 +24,7 @@ from django.views.decorators.http import require_GET, require_POST
 from techgoals.classroom import workspace
 from techgoals.kernel import clock
 from techgoals.lessons import format as lesson_format
+from techgoals.lessons import marking, proving
 from techgoals.lessons.content import content
 from techgoals.lessons.models import Lesson
 
@@ -49,6 +50,7 @@ class Desk:
     step: int = 0
     work: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
     seen: Seen | None = None
+    proven: dict[str, list[lesson_format.Problem]] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def look(self) -> Seen:
@@ -56,8 +58,37 @@ class Desk:
         with self.lock:
             tag = _tag(self.lesson.parents[1])
             if self.seen is None or self.seen.tag != tag:
-                self.seen = _read(self.lesson, tag)
+                self.seen = self._read(tag)
             return self.seen
+
+    def _read(self, tag: str) -> Seen:
+        name = self.lesson.name
+        pack, problems = lesson_format.look_at(self.lesson.parents[1])
+        here = f"lessons/{name}/"
+        problems = [
+            one for one in problems if one.file.startswith(here) or not one.file.startswith("lessons/")
+        ]
+        found = next((one for one in pack.lessons if one.slug == name), None) if pack else None
+        if pack is None or found is None or not all(text.steps for text in found.texts.values()):
+            return Seen(tag, name, None, problems)
+        if not problems:
+            problems = [one for activity in found.activities for one in self._proved(here, activity)]
+        row = Lesson(slug=found.slug, title=found.title, content=content(found, pack))
+        return Seen(tag, found.title, row, problems)
+
+    def _proved(self, here: str, activity: lesson_format.Activity) -> list[lesson_format.Problem]:
+        """What running the activity's examples shows; an activity that was not saved since is not run again."""
+        like = hashlib.sha256(repr(activity).encode()).hexdigest()
+        if like not in self.proven:
+            try:
+                self.proven[like] = list(
+                    proving.prove_activity(f"{here}activities/{activity.name}", activity)
+                )
+            except (
+                marking.NotBuilt
+            ):  # without the workspace there is nothing to run, and nothing to show either
+                return []
+        return self.proven[like]
 
 
 class NobodySits(Exception):
@@ -89,18 +120,6 @@ def _tag(pack: Path) -> str:
             continue
         digest.update(f"{path}\0{about.st_mtime_ns}\0{about.st_size}\n".encode())
     return digest.hexdigest()[:32]
-
-
-def _read(folder: Path, tag: str) -> Seen:
-    pack, problems = lesson_format.look_at(folder.parents[1])
-    here = f"lessons/{folder.name}/"
-    others = "lessons/"
-    problems = [one for one in problems if one.file.startswith(here) or not one.file.startswith(others)]
-    found = next((one for one in pack.lessons if one.slug == folder.name), None) if pack else None
-    if pack is None or found is None or not all(text.steps for text in found.texts.values()):
-        return Seen(tag, folder.name, None, problems)
-    row = Lesson(slug=found.slug, title=found.title, content=content(found, pack))
-    return Seen(tag, found.title, row, problems)
 
 
 @csp_update({"style-src": [NONCE]})

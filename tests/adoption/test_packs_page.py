@@ -92,6 +92,16 @@ def test_a_zip_that_does_not_hold_is_told_with_file_and_cure_and_nothing_is_put_
     assert not Lesson.objects.of(campaign).exists()
 
 
+def test_a_zip_whose_solution_fails_is_not_put_in(campaign, tmp_path):
+    home = small_pack(tmp_path)
+    (home / "lessons/first-page/activities/heading/solution/index.html").write_text("<p>Hello</p>\n")
+    page = (
+        somebody(campaign, "team").post("/c/trial/team/packs/own/", {"file": as_zip(home)}).content.decode()
+    )
+    assert "The solution fails “has-heading”" in page
+    assert not Lesson.objects.of(campaign).exists()
+
+
 @pytest.mark.parametrize(
     ("file", "words"),
     [

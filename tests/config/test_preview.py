@@ -132,6 +132,15 @@ def test_the_page_follows_what_is_saved_and_says_what_is_left_to_mend(tmp_path: 
             assert ask(f"{address}{path}")[0] == 200, path
 
 
+def test_what_only_running_shows_stands_on_the_page_as_well(tmp_path: Path) -> None:
+    shutil.copytree(FIXTURES / "broken/solution-fails", tmp_path / "pack")
+    lesson = tmp_path / "pack/lessons/first"
+    with previewed(lesson, tmp_path) as address:
+        assert "The solution fails “has-headline”" in ask(address)[1]
+        (lesson / "activities/headline/solution/index.html").write_text("<h1>Lost: one shoe</h1>\n")
+        assert "Nothing to mend" in ask(address)[1]
+
+
 def test_work_is_kept_until_its_activity_changes(tmp_path: Path) -> None:
     shutil.copytree(FIXTURES / "valid/every-kind", tmp_path / "pack")
     lesson = tmp_path / "pack/lessons/first"
