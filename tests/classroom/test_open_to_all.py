@@ -48,7 +48,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Servers, 
 def lesson(
     seeded: tuple[Servers, dict[str, Any]], new_context: Callable[..., BrowserContext]
 ) -> Callable[..., Page]:
-    servers, _seed = seeded
+    servers, seed = seeded
 
     def sit_down(before: str = "", **options: Any) -> Page:
         context = new_context(**options)
