@@ -31,8 +31,8 @@ FONTS = {
     "hyperlegible-mono-700.woff2": "@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-700-normal.woff2",
 }
 
-# what marks on the server: the bundle, and the engine that runs it
-MARKING = ("marker.js", "quickjs.wasm")
+# what marks on the server: an engine that has read the marker
+MARKING = ("marker.wasm",)
 
 Say = Callable[[str], object]
 
@@ -168,7 +168,15 @@ def _complete(root: Path) -> bool:
 
 
 def _inputs(workspace: Path) -> Iterator[Path]:
-    for name in ("build.py", "bundle.mjs", "weigh.mjs", "icons.txt", "package.json", "package-lock.json"):
+    for name in (
+        "build.py",
+        "bundle.mjs",
+        "snapshot.mjs",
+        "weigh.mjs",
+        "icons.txt",
+        "package.json",
+        "package-lock.json",
+    ):
         yield workspace / name
     yield from sorted(path for path in (workspace / "src").rglob("*") if path.is_file())
 

@@ -3,9 +3,10 @@
 //   node bundle.mjs OUT_FOLDER MARKING_FOLDER
 //
 // The page's own script is small; the editor and the marker are chunks it asks for while the pupil is already reading.
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { build } from "esbuild"
+import { snapshot } from "./snapshot.mjs"
 import { kib, weigh } from "./weigh.mjs"
 
 const here = import.meta.dirname
@@ -46,11 +47,12 @@ await build({
 await framePage("src/runner/index.ts", "src/runner/runner.html", "runner.html", "/*runner*/")
 await framePage("src/observing/frame/index.ts", "src/observing/frame/observe.html", "observe.html", "/*observer*/")
 
-// the same marker for the server, and the engine that runs it there
+// the same marker for the server, inside the engine that runs it there
 await rm(marking, { recursive: true, force: true })
 await mkdir(marking, { recursive: true })
-await build({ ...common, entryPoints: { marker: "src/marking/server.ts" }, outdir: marking, format: "iife" })
-await copyFile(join(here, "node_modules/quickjs-wasi/quickjs.wasm"), join(marking, "quickjs.wasm"))
+const server = await build({ ...common, entryPoints: ["src/marking/server.ts"], write: false, format: "iife" })
+const engine = await readFile(join(here, "node_modules/quickjs-wasi/quickjs.wasm"))
+await writeFile(join(marking, "marker.wasm"), await snapshot(engine, server.outputFiles[0].text))
 
 // observe.html comes only where a check or a test runs the page
 const { lines, tooHeavy, sizes } = await weigh(out, metafile.outputs, ["workspace.css", "runner.html"])

@@ -48,6 +48,14 @@ describe("a page's scripts", () => {
         if (k) console.log(k); else console.log("no")`),
       ["three", "[1, 2]", "1"],
     ))
+  it("may take any name for their own", async () =>
+    assert.deepEqual(
+      await said(
+        "function above() {} function hooks() {} var run = 1, page = 2, heard = 3; const kids = 4; said.page = said.kids = said.attrs = 5; said.append('x'); document.body.click(); console.log(said.textContent, run, page, heard, kids)",
+        "<p id=said></p>",
+      ),
+      ["x 1 2 3 4"],
+    ))
   it("may be strict", async () => assert.deepEqual(await said("'use strict'; function f() { return this } console.log(f() === window)"), ["false"]))
   it("find the window where this is nobody's", async () => assert.deepEqual(await said("function f() { return this } console.log(f() === window, this === window)"), ["true true"]))
   it("do not find what is not of the page", async () => assert.match(await fault("process.exit()"), /nothing called “process”/))

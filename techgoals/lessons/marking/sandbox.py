@@ -1,7 +1,7 @@
 """The sandbox: a JavaScript engine inside WebAssembly, with fuel and a memory cap, and no way out.
 
-The engine is started and the marker loaded once in each process; what memory then holds is kept, and every question is
-answered in a fresh instance that begins with a copy of it. Nothing of one question is left for the next.
+The build makes a module that begins with the marker read (workspace/snapshot.mjs), and each question is answered in a fresh
+instance of it. Nothing of one question is left for the next.
 """
 
 import functools
@@ -9,18 +9,15 @@ import hashlib
 import json
 import struct
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import wasmtime
 
-BUNDLE = Path(__file__).parent / "bundle"
+MODULE = Path(__file__).parent / "bundle" / "marker.wasm"
 MEMORY = 64 * 1024 * 1024
 FUEL = 6_000_000_000  # some seconds of a slow processor
-STACK = 512 * 1024  # of the engine's own 1 MiB; what is left serves what it calls
 FIXED_CLOCK = 1_788_771_600_000_000_000  # nanoseconds: pages have a clock of their own, the engine needs any
-PAGE = 65_536
 
 _NOT_SUPPORTED = 52  # as WASI says it
 
@@ -37,30 +34,17 @@ class NotBuilt(Exception):
     """The marker's bundle is missing: the workspace has not been built."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Image:
-    """An engine that has read the marker: its memory, and what stands beside it."""
-
-    memory: bytes
-    stack_pointer: int
-    runtime: int
-    context: int
-
-
 @functools.cache
 def digest() -> str:
     """What the bundle is, in hexadecimal digits: the same bundle marks the same way."""
-    found = hashlib.sha256()
-    for name in ("marker.js", "quickjs.wasm"):
-        found.update(_file(name))
-    return found.hexdigest()
+    return hashlib.sha256(_module()).hexdigest()
 
 
 class Marker:
     """The marker in a fresh instance. Raises ``NotBuilt`` without a bundle."""
 
     def __init__(self) -> None:
-        self._engine = _Engine.fresh(_image())
+        self._engine = _Engine()
 
     def ask(self, question: dict[str, Any]) -> Any:
         """The answer. Raises ``GaveUp`` where it was stopped on the way; then nothing more may be asked."""
@@ -79,20 +63,28 @@ class Marker:
 
 
 @functools.cache
-def _file(name: str) -> bytes:
+def _module() -> bytes:
     try:
-        return (BUNDLE / name).read_bytes()
+        return MODULE.read_bytes()
     except FileNotFoundError as missing:
-        raise NotBuilt(f"{name} is missing: build the workspace (make setup).") from missing
+        raise NotBuilt(f"{MODULE.name} is missing: build the workspace (make setup).") from missing
+
+
+_compiling = threading.Lock()
+
+
+def _ready() -> tuple[wasmtime.Engine, wasmtime.InstancePre]:
+    with _compiling:  # once for all threads of a process
+        return _compiled()
 
 
 @functools.cache
-def _ready() -> tuple[wasmtime.Engine, wasmtime.InstancePre]:
+def _compiled() -> tuple[wasmtime.Engine, wasmtime.InstancePre]:
     config = wasmtime.Config()
     config.consume_fuel = True
     config.max_wasm_stack = 2 * 1024 * 1024  # the engine's own check comes first, and can say what happened
     engine = wasmtime.Engine(config)
-    module = wasmtime.Module(engine, _file("quickjs.wasm"))
+    module = wasmtime.Module(engine, _module())
     host = wasmtime.Linker(engine)
     for wanted in module.imports:
         if isinstance(wanted.type, wasmtime.FuncType):
@@ -136,25 +128,6 @@ _HOST: dict[str, Any] = {
 }
 
 
-_making = threading.Lock()
-
-
-def _image() -> _Image:
-    with _making:
-        return _made_image()
-
-
-@functools.cache
-def _made_image() -> _Image:
-    engine = _Engine()
-    engine.call("_initialize")
-    if engine.call("qjs_init"):
-        raise GaveUp("memory")
-    engine.call("qjs_set_max_stack_size", STACK)
-    engine.run(_file("marker.js").decode())
-    return engine.image()
-
-
 class _Engine:
     """One instance of the engine. It can ask its host for nothing but a clock that stands still and dice that lie still."""
 
@@ -168,26 +141,6 @@ class _Engine:
         self._names.define_instance(self._store, "engine", ready.instantiate(self._store))
         self._found: dict[str, Any] = {}
         self._memory = self._export("memory")
-
-    @classmethod
-    def fresh(cls, image: _Image) -> "_Engine":
-        """An instance that goes on from ``image``."""
-        engine = cls()
-        short = len(image.memory) - engine._memory.data_len(engine._store)
-        if short > 0:
-            engine._memory.grow(engine._store, -(-short // PAGE))
-        engine._memory.write(engine._store, image.memory, 0)
-        engine.call("qjs_set_runtime_and_context", image.runtime, image.context)
-        engine._export("__stack_pointer").set_value(engine._store, wasmtime.Val.i32(image.stack_pointer))
-        return engine
-
-    def image(self) -> _Image:
-        return _Image(
-            bytes(self._memory.read(self._store)),
-            self._export("__stack_pointer").value(self._store),
-            self.call("qjs_get_runtime_ptr"),
-            self.call("qjs_get_context_ptr"),
-        )
 
     def call(self, name: str, *given: int) -> int:
         """Call a function of the engine's. Raises ``GaveUp`` where it was stopped."""

@@ -167,7 +167,7 @@ export class Page {
     return this.watch.fault
   }
   get said(): readonly string[] {
-    return this.window.said
+    return this.window.$said
   }
   html(): string {
     const html = this.markup.whole(this.document)

@@ -42,7 +42,7 @@ export class Scope {
     const twice = lexical.find(({ name }) => this.made.has(name)) ?? vars.map((name) => ({ name })).find(({ name }) => this.made.has(name))
     if (twice) return twice.name
     for (const { name, fixed } of lexical) this.made.set(name, { value: undefined, ready: false, fixed })
-    for (const name of vars) if (!(name in this.window)) this.functions({ [name]: undefined })
+    for (const name of vars) if (!Object.hasOwn(this.window, name)) this.functions({ [name]: undefined })
     return null
   }
 
@@ -63,7 +63,7 @@ export class Scope {
       if (!known.ready) throw pageError("ReferenceError", `“${name}” is used before its let or const.`)
       return known.value
     }
-    if (name in this.window) return this.window[name]
+    if (Object.hasOwn(this.window, name)) return this.window[name]
     const element = this.page.getElementById(name)
     if (element) return element
     throw new Nobody(name)

@@ -30,7 +30,7 @@ function click(element: PageElement): void {
   element.dispatchEvent(mouse("mousedown"))
   const near = element.closest("a, button, input, select, textarea, summary, [tabindex]")
   if (near) near.focus()
-  else element.ownerDocument.focused?.blur()
+  else element.ownerDocument.$focused?.blur()
   element.dispatchEvent(mouse("mouseup"))
   element.click()
 }

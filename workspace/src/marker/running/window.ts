@@ -27,15 +27,17 @@ const MOST_SAID = 200
 const LONGEST_SAID = 500
 
 export class PageWindow extends Target {
-  readonly said: string[] = []
+  readonly $said: string[] = []
   readonly [name: string]: unknown
 
   constructor(
-    private readonly run: Hooks,
-    private readonly page: PageDocument,
+    private readonly $run: Hooks,
+    private readonly $page: PageDocument,
     clock: Clock,
   ) {
     super()
+    const run = this.$run
+    const page = this.$page
     const real = globalThis as unknown as Record<string, unknown>
     const own: Record<string, unknown> = {}
     for (const name of LANGUAGE) own[name] = real[name]
@@ -49,7 +51,7 @@ export class PageWindow extends Target {
     }
     const cancel = (id: unknown): void => clock.cancel(id)
     const now = (): number => BEGINS + clock.now
-    const say = (...values: unknown[]): void => this.say(values.map(shown).join(" "))
+    const say = (...values: unknown[]): void => this.$say(values.map(shown).join(" "))
     let alone: string[] = []
     const counts = new Map<string, number>()
     Object.assign(own, {
@@ -70,13 +72,13 @@ export class PageWindow extends Target {
         groupEnd: () => void (alone = alone.slice(1)),
         time: () => undefined, timeEnd: () => undefined, timeLog: () => undefined, clear: () => undefined,
       },
-      alert: (text: unknown = "") => this.say(shown(text)),
+      alert: (text: unknown = "") => this.$say(shown(text)),
       confirm: (text: unknown = "") => {
-        this.say(shown(text))
+        this.$say(shown(text))
         return true
       },
       prompt: (text: unknown = "", answer: unknown = "") => {
-        this.say(shown(text))
+        this.$say(shown(text))
         return String(answer)
       },
       setTimeout: timer(false), setInterval: timer(true), clearTimeout: cancel, clearInterval: cancel,
@@ -117,21 +119,21 @@ export class PageWindow extends Target {
     for (const [name, value] of Object.entries(own)) Object.defineProperty(this, name, { value, writable: true, configurable: true })
   }
 
-  protected override hooks(): Hooks {
-    return this.run
+  protected override $hooks(): Hooks {
+    return this.$run
   }
-  protected override above(): null {
+  protected override $above(): null {
     return null
   }
   /// <body onload> is the window's.
-  protected override inline(type: string): ReturnType<Target["inline"]> {
-    const code = type === "load" ? this.page.body?.getAttribute("onload") : null
-    return code ? this.run.inline(code) : null
+  protected override $inline(type: string): ReturnType<Target["$inline"]> {
+    const code = type === "load" ? this.$page.body?.getAttribute("onload") : null
+    return code ? this.$run.inline(code) : null
   }
 
-  private say(text: string): void {
-    this.run.charge(1 + text.length / 100)
-    if (this.said.length < MOST_SAID) this.said.push(text.slice(0, LONGEST_SAID))
+  private $say(text: string): void {
+    this.$run.charge(1 + text.length / 100)
+    if (this.$said.length < MOST_SAID) this.$said.push(text.slice(0, LONGEST_SAID))
   }
 }
 

@@ -26,17 +26,17 @@ abstract class Control extends HTMLElement {
   }
   get validity(): { readonly valid: boolean; readonly valueMissing: boolean } {
     const valueMissing = this.hasAttribute("required") && this.isEmpty()
-    return { valid: !valueMissing && !this.complaint, valueMissing }
+    return { valid: !valueMissing && !this.$complaint, valueMissing }
   }
   get validationMessage(): string {
-    return this.complaint || (this.validity.valid ? "" : "Please fill in this field.")
+    return this.$complaint || (this.validity.valid ? "" : "Please fill in this field.")
   }
   get willValidate(): boolean {
     return !this.hasAttribute("disabled")
   }
-  private complaint = ""
+  private $complaint = ""
   setCustomValidity(text: string): void {
-    this.complaint = String(text)
+    this.$complaint = String(text)
   }
   checkValidity(): boolean {
     const { valid } = this.validity
@@ -56,8 +56,8 @@ abstract class Control extends HTMLElement {
 reflect(Control, { texts: "name", flags: "disabled required autofocus" })
 
 export class Input extends Control {
-  private typed: string | null = null
-  private ticked: boolean | null = null
+  private $typed: string | null = null
+  private $ticked: boolean | null = null
 
   get type(): string {
     const type = (this.getAttribute("type") ?? "").toLowerCase()
@@ -69,13 +69,13 @@ export class Input extends Control {
   get value(): string {
     if (TICKED.has(this.type)) return this.getAttribute("value") ?? "on"
     if (NOT_TYPED.has(this.type)) return this.getAttribute("value") ?? ""
-    return this.clean(this.typed ?? this.getAttribute("value") ?? "")
+    return this.clean(this.$typed ?? this.getAttribute("value") ?? "")
   }
   set value(value: string) {
     const text = value === null ? "" : String(value)
-    this.hooks().charge(text.length / 100)
+    this.$hooks().charge(text.length / 100)
     if (NOT_TYPED.has(this.type)) this.setAttribute("value", text)
-    else this.typed = this.clean(text)
+    else this.$typed = this.clean(text)
   }
   get valueAsNumber(): number {
     return this.value === "" ? Number.NaN : Number(this.value)
@@ -90,11 +90,11 @@ export class Input extends Control {
     this.setAttribute("value", value)
   }
   get checked(): boolean {
-    return this.ticked ?? this.hasAttribute("checked")
+    return this.$ticked ?? this.hasAttribute("checked")
   }
   set checked(value: boolean) {
-    this.ticked = !!value
-    if (value && this.type === "radio") for (const other of this.group()) if (other !== this) other.ticked = false
+    this.$ticked = !!value
+    if (value && this.type === "radio") for (const other of this.group()) if (other !== this) other.$ticked = false
   }
   get defaultChecked(): boolean {
     return this.hasAttribute("checked")
@@ -113,7 +113,7 @@ export class Input extends Control {
     return !NOT_TYPED.has(this.type)
   }
   override reset(): void {
-    this.typed = this.ticked = null
+    this.$typed = this.$ticked = null
   }
 
   protected override isEmpty(): boolean {
@@ -121,20 +121,20 @@ export class Input extends Control {
     if (this.type === "radio") return !this.group().some((one) => one.checked)
     return this.value === ""
   }
-  protected override acts(event: PageEvent): boolean {
+  protected override $acts(event: PageEvent): boolean {
     return event.type === "click" && (TICKED.has(this.type) || BUTTONS.has(this.type))
   }
-  protected override starts(): (() => void) | null {
+  protected override $starts(): (() => void) | null {
     if (!TICKED.has(this.type)) return null
     const was = this.group().map((one) => [one, one.checked] as const)
     const before = this.checked
     this.checked = this.type === "radio" ? true : !before
     return () => {
-      for (const [one, checked] of was) one.ticked = checked
-      this.ticked = before
+      for (const [one, checked] of was) one.$ticked = checked
+      this.$ticked = before
     }
   }
-  protected override finishes(): void {
+  protected override $finishes(): void {
     if (TICKED.has(this.type)) {
       if (!this.isConnected) return
       this.dispatchEvent(new InputEvent("input", { bubbles: true }))
@@ -170,20 +170,20 @@ reflect(Input, { texts: "placeholder min max step pattern src alt autocomplete a
 
 export class TextArea extends Control {
   readonly type = "textarea"
-  private typed: string | null = null
+  private $typed: string | null = null
 
   get value(): string {
-    return this.typed ?? this.textContent ?? ""
+    return this.$typed ?? this.textContent ?? ""
   }
   set value(value: string) {
-    this.typed = value === null ? "" : String(value)
-    this.hooks().charge(this.typed.length / 100)
+    this.$typed = value === null ? "" : String(value)
+    this.$hooks().charge(this.$typed.length / 100)
   }
   get defaultValue(): string {
     return this.textContent ?? ""
   }
   override reset(): void {
-    this.typed = null
+    this.$typed = null
   }
   protected override isEmpty(): boolean {
     return this.value === ""
@@ -295,10 +295,10 @@ export class Button extends Control {
     this.setAttribute("type", value)
   }
   override reset(): void {}
-  protected override acts(event: PageEvent): boolean {
+  protected override $acts(event: PageEvent): boolean {
     return event.type === "click"
   }
-  protected override finishes(): void {
+  protected override $finishes(): void {
     pressed(this, this.type)
   }
 }
@@ -343,12 +343,12 @@ class Label extends HTMLElement {
     if (id !== null) return this.ownerDocument.getElementById(id)
     return this.elementsInside().find((one) => one instanceof Control && !(one instanceof FieldSet)) ?? null
   }
-  protected override acts(event: PageEvent): boolean {
+  protected override $acts(event: PageEvent): boolean {
     const target = event.target
     // a click on the field itself is not passed on to it a second time
     return event.type === "click" && !!this.control && !(target instanceof HTMLElement && this.control.contains(target))
   }
-  protected override finishes(): void {
+  protected override $finishes(): void {
     const { control } = this
     if (!control || (control.hasAttribute("disabled") && CAN_BE_DISABLED.has(control.localName))) return
     control.focus()
@@ -441,18 +441,18 @@ export const CONTROLS: Readonly<Record<string, ElementClass>> = {
 /// What a visitor typed, ticked or chose, written into the attributes; null where the element has nothing of it.
 export function shownState(element: PageElement): { attrs: Map<string, string>; text?: string } | null {
   const flag = (name: string, on: boolean): Map<string, string> => {
-    const attrs = new Map(element.attrs)
+    const attrs = new Map(element.$attrs)
     if (on) attrs.set(name, attrs.get(name) ?? "")
     else attrs.delete(name)
     return attrs
   }
   if (element instanceof Input) {
     if (TICKED.has(element.type)) return { attrs: flag("checked", element.checked) }
-    const attrs = new Map(element.attrs)
+    const attrs = new Map(element.$attrs)
     if (element.canBeTyped && (attrs.has("value") || element.value !== "")) attrs.set("value", element.value)
     return { attrs }
   }
   if (element instanceof Option && element.parentNode) return { attrs: flag("selected", element.selected) }
-  if (element instanceof TextArea) return { attrs: element.attrs, text: element.value }
+  if (element instanceof TextArea) return { attrs: element.$attrs, text: element.value }
   return null
 }

@@ -23,25 +23,25 @@ export class PageDocument extends Parent {
   readonly referrer = ""
   defaultView: Target | null = null
   readyState: "loading" | "interactive" | "complete" = "loading"
-  focused: PageElement | null = null
+  $focused: PageElement | null = null
   currentScript: PageElement | null = null
-  declare readonly markup: Markup
-  declare readonly run: Hooks
+  declare readonly $markup: Markup
+  declare readonly $run: Hooks
 
   constructor(run: Hooks, markup: Markup) {
     super(null)
     // not to be met when a script walks over what a document has
-    Object.defineProperties(this, { run: { value: run }, markup: { value: markup } })
+    Object.defineProperties(this, { $run: { value: run }, $markup: { value: markup } })
   }
 
-  protected override hooks(): Hooks {
-    return this.run
+  protected override $hooks(): Hooks {
+    return this.$run
   }
-  protected override above(event: PageEvent): Target | null {
+  protected override $above(event: PageEvent): Target | null {
     return event.type === "load" ? null : this.defaultView
   }
   protected override copy(): PageDocument {
-    return new PageDocument(this.run, this.markup)
+    return new PageDocument(this.$run, this.$markup)
   }
 
   get documentElement(): PageElement | null {
@@ -57,7 +57,7 @@ export class PageDocument extends Parent {
     return this.documentElement
   }
   get activeElement(): PageElement | null {
-    return this.focused?.isConnected ? this.focused : this.body
+    return this.$focused?.isConnected ? this.$focused : this.body
   }
   get title(): string {
     return (this.querySelector("title")?.textContent ?? "").replace(/\s+/g, " ").trim()
@@ -83,7 +83,7 @@ export class PageDocument extends Parent {
   }
   getElementById(id: string): PageElement | null {
     const wanted = String(id)
-    return this.elementsInside().find((one) => one.attrs.get("id") === wanted) ?? null
+    return this.elementsInside().find((one) => one.$attrs.get("id") === wanted) ?? null
   }
   getElementsByName(name: string): NodeList<PageElement> {
     return every(this, `[name="${String(name).replace(/["\\]/g, "")}"]`)
@@ -135,13 +135,13 @@ export class PageDocument extends Parent {
   write(...texts: string[]): void {
     const script = this.currentScript
     if (!script?.parentNode) throw new Error("document.write works only while the page is being read.")
-    script.parentNode.appendChild(this.markup.parse(texts.map(String).join(""), script.parentElement ?? script))
+    script.parentNode.appendChild(this.$markup.parse(texts.map(String).join(""), script.parentElement ?? script))
   }
   writeln(...texts: string[]): void {
     this.write(...texts, "\n")
   }
 
   private part(name: string): PageElement | null {
-    return (this.documentElement?.kids.find((kid) => (kid as PageElement).localName === name) as PageElement | undefined) ?? null
+    return (this.documentElement?.$kids.find((kid) => (kid as PageElement).localName === name) as PageElement | undefined) ?? null
   }
 }

@@ -17,7 +17,7 @@ const NO_LAYOUT =
 
 export class PageElement extends Parent {
   readonly nodeType = PageNode.ELEMENT_NODE
-  readonly attrs = new Map<string, string>()
+  readonly $attrs = new Map<string, string>()
   readonly classList: DOMTokenList = new DOMTokenList(this, "class")
 
   constructor(
@@ -26,12 +26,12 @@ export class PageElement extends Parent {
     readonly namespaceURI: string = XHTML,
   ) {
     super(page)
-    page.run.charge(2)
+    page.$run.charge(2)
   }
 
-  protected override inline(type: string): ((this: unknown, event: PageEvent) => unknown) | null {
-    const code = this.attrs.get(`on${type}`)
-    return code === undefined ? null : this.hooks().inline(code)
+  protected override $inline(type: string): ((this: unknown, event: PageEvent) => unknown) | null {
+    const code = this.$attrs.get(`on${type}`)
+    return code === undefined ? null : this.$hooks().inline(code)
   }
 
   get tagName(): string {
@@ -41,7 +41,7 @@ export class PageElement extends Parent {
     return this.tagName
   }
   override get ownerDocument(): PageDocument {
-    return this.page as PageDocument
+    return this.$page as PageDocument
   }
   get dataset(): Record<string, string> {
     return dataset(this)
@@ -53,19 +53,19 @@ export class PageElement extends Parent {
     this.setAttribute("style", String(value))
   }
   get id(): string {
-    return this.attrs.get("id") ?? ""
+    return this.$attrs.get("id") ?? ""
   }
   set id(value: string) {
     this.setAttribute("id", value)
   }
   get className(): string {
-    return this.attrs.get("class") ?? ""
+    return this.$attrs.get("class") ?? ""
   }
   set className(value: string) {
     this.setAttribute("class", value)
   }
   get tabIndex(): number {
-    const given = Number.parseInt(this.attrs.get("tabindex") ?? "", 10)
+    const given = Number.parseInt(this.$attrs.get("tabindex") ?? "", 10)
     return Number.isNaN(given) ? (this.focusable ? 0 : -1) : given
   }
   set tabIndex(value: number) {
@@ -73,21 +73,21 @@ export class PageElement extends Parent {
   }
 
   getAttribute(name: string): string | null {
-    return this.attrs.get(this.key(name)) ?? null
+    return this.$attrs.get(this.key(name)) ?? null
   }
   setAttribute(name: string, value: string): void {
     const text = String(value)
-    this.hooks().charge(1 + text.length / 100)
-    this.attrs.set(this.key(name), text)
+    this.$hooks().charge(1 + text.length / 100)
+    this.$attrs.set(this.key(name), text)
   }
   hasAttribute(name: string): boolean {
-    return this.attrs.has(this.key(name))
+    return this.$attrs.has(this.key(name))
   }
   hasAttributes(): boolean {
-    return this.attrs.size > 0
+    return this.$attrs.size > 0
   }
   removeAttribute(name: string): void {
-    this.attrs.delete(this.key(name))
+    this.$attrs.delete(this.key(name))
   }
   toggleAttribute(name: string, force?: boolean): boolean {
     const on = force ?? !this.hasAttribute(name)
@@ -96,24 +96,24 @@ export class PageElement extends Parent {
     return on
   }
   getAttributeNames(): string[] {
-    return [...this.attrs.keys()]
+    return [...this.$attrs.keys()]
   }
   get attributes(): unknown {
-    const list = [...this.attrs].map(([name, value]) => ({ name, value, nodeName: name, nodeValue: value }))
+    const list = [...this.$attrs].map(([name, value]) => ({ name, value, nodeName: name, nodeValue: value }))
     return Object.assign(list, { getNamedItem: (name: string) => list.find((one) => one.name === name) ?? null })
   }
 
   get innerHTML(): string {
-    return this.ownerDocument.markup.inner(this)
+    return this.ownerDocument.$markup.inner(this)
   }
   set innerHTML(html: string) {
-    this.replaceChildren(this.ownerDocument.markup.parse(html === null ? "" : String(html), this))
+    this.replaceChildren(this.ownerDocument.$markup.parse(html === null ? "" : String(html), this))
   }
   get outerHTML(): string {
-    return this.ownerDocument.markup.outer(this)
+    return this.ownerDocument.$markup.outer(this)
   }
   set outerHTML(html: string) {
-    this.replaceWith(this.ownerDocument.markup.parse(String(html), this.parentElement ?? this))
+    this.replaceWith(this.ownerDocument.$markup.parse(String(html), this.parentElement ?? this))
   }
   get innerText(): string {
     return spoken(this).replace(/[ \t]*\n[ \t]*/g, "\n").replace(/\n{2,}/g, "\n").replace(/[ \t]+/g, " ").trim()
@@ -131,7 +131,7 @@ export class PageElement extends Parent {
   }
   insertAdjacentHTML(where: string, html: string): void {
     const outside = /^(beforebegin|afterend)$/i.test(where)
-    this.insertAdjacent(where, this.ownerDocument.markup.parse(String(html), outside ? (this.parentElement ?? this) : this))
+    this.insertAdjacent(where, this.ownerDocument.$markup.parse(String(html), outside ? (this.parentElement ?? this) : this))
   }
   insertAdjacentElement(where: string, element: PageElement): PageElement {
     this.insertAdjacent(where, element)
@@ -179,20 +179,20 @@ export class PageElement extends Parent {
   }
   focus(): void {
     const page = this.ownerDocument
-    if (page.activeElement === this || !(this.focusable || this.attrs.has("tabindex")) || this.attrs.has("disabled")) return
-    page.focused?.blur()
-    page.focused = this
+    if (page.activeElement === this || !(this.focusable || this.$attrs.has("tabindex")) || this.$attrs.has("disabled")) return
+    page.$focused?.blur()
+    page.$focused = this
     this.dispatchEvent(new FocusEvent("focus"))
     this.dispatchEvent(new FocusEvent("focusin", { bubbles: true }))
   }
   blur(): void {
-    if (this.ownerDocument.focused !== this) return
-    this.ownerDocument.focused = null
+    if (this.ownerDocument.$focused !== this) return
+    this.ownerDocument.$focused = null
     this.dispatchEvent(new FocusEvent("blur"))
     this.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
   }
   click(): void {
-    if (this.attrs.has("disabled") && CAN_BE_DISABLED.has(this.localName)) return
+    if (this.$attrs.has("disabled") && CAN_BE_DISABLED.has(this.localName)) return
     this.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }))
   }
   scrollIntoView(): void {}
@@ -201,7 +201,7 @@ export class PageElement extends Parent {
 
   protected override copy(): PageElement {
     const copy = this.ownerDocument.createElementNS(this.namespaceURI, this.localName)
-    for (const [name, value] of this.attrs) copy.attrs.set(name, value)
+    for (const [name, value] of this.$attrs) copy.$attrs.set(name, value)
     return copy
   }
   private key(name: string): string {
@@ -221,13 +221,13 @@ for (const name of NO_LAYOUT)
 
 export function first(root: Parent, selector: string): PageElement | null {
   const fits = matcher(selector)
-  root.page?.run.charge(1)
+  root.$page?.$run.charge(1)
   return root.elementsInside().find(fits) ?? null
 }
 
 export function every(root: Parent, selector: string): NodeList<PageElement> {
   const fits = matcher(selector)
-  root.page?.run.charge(1)
+  root.$page?.$run.charge(1)
   const found = root.elementsInside().filter(fits)
   return live(NodeList<PageElement>, () => found)
 }
@@ -239,6 +239,6 @@ function spoken(node: PageNode): string {
     if (node.localName === "br") return "\n"
     if (["script", "style", "template"].includes(node.localName) && node.parentNode) return ""
   }
-  const inside = node.kids.map(spoken).join("")
+  const inside = node.$kids.map(spoken).join("")
   return isElement(node) && BLOCK.has(node.localName) ? `\n${inside}\n` : inside
 }

@@ -87,10 +87,10 @@ class Summary extends HTMLElement {
   override get focusable(): boolean {
     return true
   }
-  protected override acts(event: PageEvent): boolean {
+  protected override $acts(event: PageEvent): boolean {
     return event.type === "click" && this.parentElement?.localName === "details"
   }
-  protected override finishes(): void {
+  protected override $finishes(): void {
     this.parentElement?.toggleAttribute("open")
     this.parentElement?.dispatchEvent(new PageEvent("toggle"))
   }
@@ -101,7 +101,7 @@ class Table extends HTMLElement {
     return live(HTMLCollection<PageElement>, () => this.elementsInside().filter((one) => one.localName === "tr" && one.closest("table") === this))
   }
   get tBodies(): HTMLCollection<PageElement> {
-    return live(HTMLCollection<PageElement>, () => this.kids.filter(isElement).filter((one) => one.localName === "tbody"))
+    return live(HTMLCollection<PageElement>, () => this.$kids.filter(isElement).filter((one) => one.localName === "tbody"))
   }
   insertRow(at = -1): PageElement {
     const body = this.tBodies.item(this.tBodies.length - 1) ?? this.appendChild(this.ownerDocument.createElement("tbody"))
@@ -116,7 +116,7 @@ class Table extends HTMLElement {
 
 class Section extends HTMLElement {
   get rows(): HTMLCollection<PageElement> {
-    return live(HTMLCollection<PageElement>, () => this.kids.filter(isElement).filter((one) => one.localName === "tr"))
+    return live(HTMLCollection<PageElement>, () => this.$kids.filter(isElement).filter((one) => one.localName === "tr"))
   }
   insertRow(at = -1): PageElement {
     return this.insertBefore(this.ownerDocument.createElement("tr"), at < 0 ? null : this.rows.item(at))
@@ -125,7 +125,7 @@ class Section extends HTMLElement {
 
 class Row extends HTMLElement {
   get cells(): HTMLCollection<PageElement> {
-    return live(HTMLCollection<PageElement>, () => this.kids.filter(isElement).filter((one) => /^t[dh]$/.test(one.localName)))
+    return live(HTMLCollection<PageElement>, () => this.$kids.filter(isElement).filter((one) => /^t[dh]$/.test(one.localName)))
   }
   get rowIndex(): number {
     const table = this.closest("table")
@@ -147,7 +147,7 @@ class Cell extends HTMLElement {
 reflect(Cell, { texts: "scope headers", numbers: "colSpan rowSpan" })
 
 export class Template extends HTMLElement {
-  content: DocumentFragment = new DocumentFragment(this.page)
+  content: DocumentFragment = new DocumentFragment(this.$page)
 }
 
 class Canvas extends HTMLElement {

@@ -156,19 +156,19 @@ function codeOf(key: string): string {
 }
 
 export abstract class Target {
-  private heard: Heard[] = []
+  private $heard: Heard[] = []
 
   /// The run that this belongs to.
-  protected abstract hooks(): Hooks
+  protected abstract $hooks(): Hooks
   /// Where an event goes after this.
-  protected abstract above(event: PageEvent): Target | null
+  protected abstract $above(event: PageEvent): Target | null
   /// What happens unless a listener prevents it; the answer is taken back where one did.
-  protected starts(_event: PageEvent): (() => void) | null {
+  protected $starts(_event: PageEvent): (() => void) | null {
     return null
   }
-  protected finishes(_event: PageEvent): void {}
+  protected $finishes(_event: PageEvent): void {}
   /// The function of an attribute such as onclick.
-  protected inline(_type: string): ((this: unknown, event: PageEvent) => unknown) | null {
+  protected $inline(_type: string): ((this: unknown, event: PageEvent) => unknown) | null {
     return null
   }
 
@@ -176,14 +176,14 @@ export abstract class Target {
     if (!listener) return
     const { capture = false, once = false } = typeof options === "object" && options ? options : { capture: !!options }
     const name = String(type)
-    if (this.heard.some((one) => one.type === name && one.listener === listener && one.capture === capture)) return
-    this.hooks().charge(1)
-    this.heard.push({ type: name, listener, capture, once, gone: false })
+    if (this.$heard.some((one) => one.type === name && one.listener === listener && one.capture === capture)) return
+    this.$hooks().charge(1)
+    this.$heard.push({ type: name, listener, capture, once, gone: false })
   }
 
   removeEventListener(type: string, listener: Listener, options: boolean | { capture?: boolean } = false): void {
     const capture = typeof options === "object" && options ? !!options.capture : !!options
-    this.heard = this.heard.filter((one) => {
+    this.$heard = this.$heard.filter((one) => {
       const same = one.type === type && one.listener === listener && one.capture === capture
       if (same) one.gone = true
       return !same
@@ -193,46 +193,46 @@ export abstract class Target {
   dispatchEvent(event: PageEvent): boolean {
     if (!(event instanceof PageEvent)) throw pageError("TypeError", "dispatchEvent needs an event.")
     const path: Target[] = []
-    for (let at: Target | null = this; at; at = at.above(event)) path.push(at)
+    for (let at: Target | null = this; at; at = at.$above(event)) path.push(at)
     event.target = this
     event.path = path
-    event.timeStamp = this.hooks().now()
+    event.timeStamp = this.$hooks().now()
     event.stopped = event.stoppedAtOnce = event.defaultPrevented = false
-    const actor = path.find((one, n) => (n === 0 || event.bubbles) && one.acts(event))
-    const takeBack = actor?.starts(event) ?? null
-    for (let n = path.length - 1; n >= 0 && !event.stopped; n--) path[n]?.hear(event, true, n === 0)
-    for (let n = 0; n < path.length && !event.stopped && (n === 0 || event.bubbles); n++) path[n]?.hear(event, false, n === 0)
+    const actor = path.find((one, n) => (n === 0 || event.bubbles) && one.$acts(event))
+    const takeBack = actor?.$starts(event) ?? null
+    for (let n = path.length - 1; n >= 0 && !event.stopped; n--) path[n]?.$hear(event, true, n === 0)
+    for (let n = 0; n < path.length && !event.stopped && (n === 0 || event.bubbles); n++) path[n]?.$hear(event, false, n === 0)
     event.currentTarget = null
     event.eventPhase = 0
     if (event.defaultPrevented) takeBack?.()
-    else actor?.finishes(event)
+    else actor?.$finishes(event)
     return !event.defaultPrevented
   }
 
   /// Whether this one does something of its own at the event.
-  protected acts(_event: PageEvent): boolean {
+  protected $acts(_event: PageEvent): boolean {
     return false
   }
 
-  private hear(event: PageEvent, capture: boolean, atTarget: boolean): void {
-    const heard = this.heard.filter((one) => one.type === event.type && one.capture === capture)
-    const handler = capture ? null : this.handler(event.type)
+  private $hear(event: PageEvent, capture: boolean, atTarget: boolean): void {
+    const heard = this.$heard.filter((one) => one.type === event.type && one.capture === capture)
+    const handler = capture ? null : this.$handler(event.type)
     if (!heard.length && !handler) return
     event.currentTarget = this
     event.eventPhase = atTarget ? PageEvent.AT_TARGET : capture ? PageEvent.CAPTURING_PHASE : PageEvent.BUBBLING_PHASE
-    const hooks = this.hooks()
+    const hooks = this.$hooks()
     if (handler && hooks.guard(() => handler.call(this, event)) === false) event.preventDefault()
     for (const one of heard) {
       if (event.stoppedAtOnce) return
       if (one.gone) continue
-      if (one.once) this.heard = this.heard.filter((other) => other !== one)
+      if (one.once) this.$heard = this.$heard.filter((other) => other !== one)
       hooks.guard(() => (typeof one.listener === "function" ? one.listener.call(this, event) : one.listener.handleEvent(event)))
     }
   }
 
-  private handler(type: string): ((this: unknown, event: PageEvent) => unknown) | null {
+  private $handler(type: string): ((this: unknown, event: PageEvent) => unknown) | null {
     const name = `on${type}`
-    if (!Object.hasOwn(this, name)) return this.inline(type)
+    if (!Object.hasOwn(this, name)) return this.$inline(type)
     const own = (this as unknown as Record<string, unknown>)[name]
     return typeof own === "function" ? (own as (this: unknown, event: PageEvent) => unknown) : null
   }

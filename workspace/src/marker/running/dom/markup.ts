@@ -24,7 +24,7 @@ class DocumentType extends PageNode {
     this.nodeName = name
   }
   protected override copy(): DocumentType {
-    return new DocumentType(this.page as PageDocument, this.name, this.publicId, this.systemId)
+    return new DocumentType(this.$page as PageDocument, this.name, this.publicId, this.systemId)
   }
 }
 
@@ -50,16 +50,16 @@ export class Markup {
 
   /// What `html` makes inside `around`.
   parse(html: string, around: PageElement): DocumentFragment {
-    this.page.run.charge(1 + html.length / 20)
+    this.page.$run.charge(1 + html.length / 20)
     return parseFragment<Types>(around, html, { treeAdapter: this.adapter(this.page) })
   }
 
   inner(node: Parent): string {
-    this.page.run.charge(1)
+    this.page.$run.charge(1)
     return serialize<Types>(node instanceof Template ? node.content : node, { treeAdapter: this.adapter(this.page) })
   }
   outer(element: PageElement): string {
-    this.page.run.charge(1)
+    this.page.$run.charge(1)
     return serializeOuter<Types>(element, { treeAdapter: this.adapter(this.page) })
   }
 
@@ -69,7 +69,7 @@ export class Markup {
     return serialize<Types>(page, {
       treeAdapter: {
         ...adapter,
-        getAttrList: (element) => list(shownState(element)?.attrs ?? element.attrs),
+        getAttrList: (element) => list(shownState(element)?.attrs ?? element.$attrs),
         getChildNodes: (node) => {
           const text = isElement(node) ? shownState(node)?.text : undefined
           if (text === undefined) return adapter.getChildNodes(node)
@@ -114,11 +114,11 @@ export class Markup {
         if (last instanceof Text) last.data += text
         else put(parent, new Text(page, text), before)
       },
-      adoptAttributes: (element, attrs) => write(element, attrs.filter(({ name }) => !element.attrs.has(name))),
+      adoptAttributes: (element, attrs) => write(element, attrs.filter(({ name }) => !element.$attrs.has(name))),
       getFirstChild: (node) => node.firstChild,
-      getChildNodes: (node) => node.kids,
+      getChildNodes: (node) => node.$kids,
       getParentNode: (node) => node.parentNode,
-      getAttrList: (element) => list(element.attrs),
+      getAttrList: (element) => list(element.$attrs),
       getTagName: (element) => element.localName,
       getNamespaceURI: (element) => element.namespaceURI as spec.NS,
       getTextNodeContent: (node) => node.data,
@@ -144,12 +144,12 @@ export class Markup {
 function put(parent: Parent, node: PageNode, before: PageNode | null): void {
   node.parentNode?.removeChild(node)
   node.parentNode = parent
-  const at = before ? parent.kids.indexOf(before) : -1
-  parent.kids.splice(at === -1 ? parent.kids.length : at, 0, node)
+  const at = before ? parent.$kids.indexOf(before) : -1
+  parent.$kids.splice(at === -1 ? parent.$kids.length : at, 0, node)
 }
 
 function write(element: PageElement, attrs: readonly Token.Attribute[]): void {
-  for (const { name, value, prefix } of attrs) element.attrs.set(prefix ? `${prefix}:${name}` : name, value)
+  for (const { name, value, prefix } of attrs) element.$attrs.set(prefix ? `${prefix}:${name}` : name, value)
 }
 
 function list(attrs: ReadonlyMap<string, string>): Token.Attribute[] {

@@ -16,32 +16,32 @@ export abstract class PageNode extends Target {
   abstract readonly nodeName: string
   parentNode: Parent | null = null
 
-  constructor(readonly page: PageDocument | null) {
+  constructor(readonly $page: PageDocument | null) {
     super()
   }
 
-  protected override hooks(): Hooks {
-    return (this.page ?? (this as unknown as PageDocument)).run
+  protected override $hooks(): Hooks {
+    return (this.$page ?? (this as unknown as PageDocument)).$run
   }
-  protected override above(_event: PageEvent): Target | null {
+  protected override $above(_event: PageEvent): Target | null {
     return this.parentNode
   }
 
   /// What is in it, for us; a page sees `childNodes`.
-  get kids(): PageNode[] {
+  get $kids(): PageNode[] {
     return []
   }
   get ownerDocument(): PageDocument | null {
-    return this.page
+    return this.$page
   }
   get childNodes(): NodeList<PageNode> {
-    return live(NodeList<PageNode>, () => this.kids)
+    return live(NodeList<PageNode>, () => this.$kids)
   }
   get firstChild(): PageNode | null {
-    return this.kids[0] ?? null
+    return this.$kids[0] ?? null
   }
   get lastChild(): PageNode | null {
-    return this.kids.at(-1) ?? null
+    return this.$kids.at(-1) ?? null
   }
   get parentElement(): PageElement | null {
     return this.parentNode && isElement(this.parentNode) ? this.parentNode : null
@@ -76,7 +76,7 @@ export abstract class PageNode extends Target {
     return at
   }
   hasChildNodes(): boolean {
-    return this.kids.length > 0
+    return this.$kids.length > 0
   }
   contains(other: PageNode | null): boolean {
     for (let at = other; at; at = at.parentNode) if (at === this) return true
@@ -94,7 +94,7 @@ export abstract class PageNode extends Target {
     return at === -1 ? 1 : at > all.indexOf(this) ? 4 : 2
   }
   normalize(): void {
-    for (const kid of [...this.kids]) {
+    for (const kid of [...this.$kids]) {
       if (!(kid instanceof Text)) kid.normalize()
       else if (kid.data === "") kid.remove()
       else if (kid.previousSibling instanceof Text) {
@@ -133,23 +133,23 @@ export abstract class PageNode extends Target {
     for (const node of nodes) parent?.insertBefore(this.nodeOf(node), next)
   }
   cloneNode(deep = false): PageNode {
-    this.hooks().charge(2)
+    this.$hooks().charge(2)
     const copy = this.copy()
-    if (deep) for (const kid of this.kids) copy.appendChild(kid.cloneNode(true))
+    if (deep) for (const kid of this.$kids) copy.appendChild(kid.cloneNode(true))
     return copy
   }
 
   protected abstract copy(): PageNode
 
   protected nodeOf(given: unknown): PageNode {
-    return given instanceof PageNode ? given : new Text(this.page ?? (this as unknown as PageDocument), String(given))
+    return given instanceof PageNode ? given : new Text(this.$page ?? (this as unknown as PageDocument), String(given))
   }
   private sibling(step: number): PageNode | null {
-    const all = this.parentNode?.kids ?? []
+    const all = this.parentNode?.$kids ?? []
     return all[all.indexOf(this) + step] ?? null
   }
   private elementSibling(step: number): PageElement | null {
-    const all: PageNode[] = this.parentNode?.kids ?? []
+    const all: PageNode[] = this.parentNode?.$kids ?? []
     for (let at = all.indexOf(this) + step; at >= 0 && at < all.length; at += step) {
       const node = all[at]
       if (node && isElement(node)) return node
@@ -164,7 +164,7 @@ abstract class CharacterData extends PageNode {
     public data: string,
   ) {
     super(page)
-    page.run.charge(1 + data.length / 100)
+    page.$run.charge(1 + data.length / 100)
   }
   get length(): number {
     return this.data.length
@@ -190,7 +190,7 @@ export class Text extends CharacterData {
   readonly nodeType = PageNode.TEXT_NODE
   readonly nodeName = "#text"
   protected override copy(): Text {
-    return new Text(this.page as PageDocument, this.data)
+    return new Text(this.$page as PageDocument, this.data)
   }
   get wholeText(): string {
     return this.data
@@ -201,28 +201,28 @@ export class Comment extends CharacterData {
   readonly nodeType = PageNode.COMMENT_NODE
   readonly nodeName = "#comment"
   protected override copy(): Comment {
-    return new Comment(this.page as PageDocument, this.data)
+    return new Comment(this.$page as PageDocument, this.data)
   }
 }
 
 /// A node that holds others.
 export abstract class Parent extends PageNode {
-  private readonly inside: PageNode[] = []
+  private readonly $inside: PageNode[] = []
 
-  override get kids(): PageNode[] {
-    return this.inside
+  override get $kids(): PageNode[] {
+    return this.$inside
   }
   get children(): HTMLCollection<PageElement> {
-    return live(HTMLCollection<PageElement>, () => this.kids.filter(isElement))
+    return live(HTMLCollection<PageElement>, () => this.$kids.filter(isElement))
   }
   get childElementCount(): number {
-    return this.kids.filter(isElement).length
+    return this.$kids.filter(isElement).length
   }
   get firstElementChild(): PageElement | null {
-    return this.kids.find(isElement) ?? null
+    return this.$kids.find(isElement) ?? null
   }
   get lastElementChild(): PageElement | null {
-    return this.kids.findLast(isElement) ?? null
+    return this.$kids.findLast(isElement) ?? null
   }
   override get textContent(): string | null {
     return textIn(this)
@@ -235,21 +235,21 @@ export abstract class Parent extends PageNode {
     if (!(node instanceof PageNode)) throw pageError("TypeError", "Only an element or a text can be put into the page.")
     if (node.contains(this)) throw pageError("HierarchyRequestError", "An element cannot be put inside itself.")
     if (before && before.parentNode !== this) throw pageError("NotFoundError", "That is not inside this.")
-    this.hooks().charge(1)
+    this.$hooks().charge(1)
     if (node.nodeType === PageNode.DOCUMENT_FRAGMENT_NODE) {
-      for (const kid of [...node.kids]) this.insertBefore(kid, before)
+      for (const kid of [...node.$kids]) this.insertBefore(kid, before)
       return node
     }
     const mark = before === node ? node.nextSibling : before
     node.parentNode?.removeChild(node)
     node.parentNode = this
-    this.inside.splice(mark ? this.inside.indexOf(mark) : this.inside.length, 0, node)
+    this.$inside.splice(mark ? this.$inside.indexOf(mark) : this.$inside.length, 0, node)
     return node
   }
   override removeChild<T extends PageNode>(node: T): T {
-    const at = this.inside.indexOf(node)
+    const at = this.$inside.indexOf(node)
     if (at === -1) throw pageError("NotFoundError", "That is not inside this.")
-    this.inside.splice(at, 1)
+    this.$inside.splice(at, 1)
     node.parentNode = null
     return node
   }
@@ -261,8 +261,8 @@ export abstract class Parent extends PageNode {
     for (const node of nodes) this.insertBefore(this.nodeOf(node), first)
   }
   replaceChildren(...nodes: (PageNode | string)[]): void {
-    for (const kid of this.inside) kid.parentNode = null
-    this.inside.length = 0
+    for (const kid of this.$inside) kid.parentNode = null
+    this.$inside.length = 0
     this.append(...nodes)
   }
   /// Every element inside, in the order of the page.
@@ -285,7 +285,7 @@ export class DocumentFragment extends Parent {
   readonly nodeType = PageNode.DOCUMENT_FRAGMENT_NODE
   readonly nodeName = "#document-fragment"
   protected override copy(): DocumentFragment {
-    return new DocumentFragment(this.page)
+    return new DocumentFragment(this.$page)
   }
   getElementById(id: string): PageElement | null {
     return this.elementsInside().find((one) => one.getAttribute("id") === String(id)) ?? null
@@ -301,7 +301,7 @@ export function inOrder(root: PageNode): PageNode[] {
   const found: PageNode[] = []
   const visit = (node: PageNode): void => {
     found.push(node)
-    node.kids.forEach(visit)
+    node.$kids.forEach(visit)
   }
   visit(root)
   return found
@@ -309,5 +309,5 @@ export function inOrder(root: PageNode): PageNode[] {
 
 export function textIn(node: PageNode): string {
   if (node instanceof Text) return node.data
-  return node.kids.map(textIn).join("")
+  return node.$kids.map(textIn).join("")
 }

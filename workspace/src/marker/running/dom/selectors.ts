@@ -191,7 +191,7 @@ class Reader {
 }
 
 function siblings(element: PageElement): PageElement[] {
-  return element.parentNode?.kids.filter(isElement) ?? [element]
+  return element.parentNode?.$kids.filter(isElement) ?? [element]
 }
 
 const field = (element: PageNode, name: string): unknown => (element as unknown as Record<string, unknown>)[name]
@@ -202,7 +202,7 @@ const PSEUDO: Readonly<Record<string, Test>> = {
   "only-child": (element) => siblings(element).length === 1,
   "first-of-type": (element) => siblings(element).find((one) => one.localName === element.localName) === element,
   "last-of-type": (element) => siblings(element).findLast((one) => one.localName === element.localName) === element,
-  empty: (element) => !element.kids.some((kid) => isElement(kid) || kid.textContent),
+  empty: (element) => !element.$kids.some((kid) => isElement(kid) || kid.textContent),
   root: (element) => element.parentNode?.nodeType === 9,
   scope: (element) => element.parentNode?.nodeType === 9,
   checked: (element) => (element.localName === "option" ? !!field(element, "selected") : field(element, "checked") === true),
