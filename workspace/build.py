@@ -168,7 +168,7 @@ def _complete(root: Path) -> bool:
 
 
 def _inputs(workspace: Path) -> Iterator[Path]:
-    for name in ("build.py", "bundle.mjs", "icons.txt", "package.json", "package-lock.json"):
+    for name in ("build.py", "bundle.mjs", "weigh.mjs", "icons.txt", "package.json", "package-lock.json"):
         yield workspace / name
     yield from sorted(path for path in (workspace / "src").rglob("*") if path.is_file())
 

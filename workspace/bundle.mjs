@@ -5,13 +5,13 @@
 // The page's own script is small; the editor and the marker are chunks it asks for while the pupil is already reading.
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { brotliCompressSync, gzipSync } from "node:zlib"
 import { build } from "esbuild"
+import { leanAcorn } from "./lean-acorn.mjs"
+import { kib, weigh } from "./weigh.mjs"
 
 const here = import.meta.dirname
 const out = process.argv[2] ?? join(here, "dist")
 const marking = process.argv[3] ?? join(here, "dist/marking")
-const LESSON_PAGE_KIB = 210
 
 const common = {
   absWorkingDir: here,
@@ -20,6 +20,7 @@ const common = {
   sourcemap: false,
   target: ["es2022"],
   legalComments: "none",
+  plugins: [leanAcorn],
   loader: { ".svg": "text" },
   logLevel: "warning",
 }
@@ -29,25 +30,23 @@ await mkdir(out, { recursive: true })
 
 const { metafile } = await build({
   ...common,
-  metafile: true,
   entryPoints: { workspace: "src/index.ts" },
   outdir: out,
   format: "esm",
   splitting: true,
   chunkNames: "[name]-[hash]",
+  metafile: true,
 })
-await build({ ...common, entryPoints: { workspace: "src/workspace.css" }, outdir: out })
-
-const runner = await build({
+// The styles of a kind lie in its folder and are found there, as the kind itself is
+const styles = ["workspace.css", ...(await readdir(join(here, "src/kinds"), { recursive: true })).filter((name) => name.endsWith(".css")).sort().map((name) => `kinds/${name}`)]
+await build({
   ...common,
-  entryPoints: ["src/runner/index.ts"],
-  write: false,
-  format: "iife",
+  stdin: { contents: styles.map((name) => `@import "./${name}";`).join("\n"), resolveDir: join(here, "src"), loader: "css" },
+  outfile: join(out, "workspace.css"),
 })
-// The frame may fetch nothing, so its script is in the page; "</script" in a string would end it early
-const script = runner.outputFiles[0].text.trim().replaceAll("</script", "<\\/script")
-const page = await readFile(join(here, "src/runner/runner.html"), "utf8")
-await writeFile(join(out, "runner.html"), page.replace("/*runner*/", () => script))
+
+await framePage("src/runner/index.ts", "src/runner/runner.html", "runner.html", "/*runner*/")
+await framePage("src/observing/frame/index.ts", "src/observing/frame/observe.html", "observe.html", "/*observer*/")
 
 // the same marker for the server, and the engine that runs it there
 await rm(marking, { recursive: true, force: true })
@@ -55,27 +54,17 @@ await mkdir(marking, { recursive: true })
 await build({ ...common, entryPoints: { marker: "src/marking/server.ts" }, outdir: marking, format: "iife" })
 await copyFile(join(here, "node_modules/quickjs-wasi/quickjs.wasm"), join(marking, "quickjs.wasm"))
 
-let total = 0
-for (const name of (await readdir(out)).sort()) {
-  const bytes = await readFile(join(out, name))
-  const brotli = brotliCompressSync(bytes).length
-  if (name.endsWith(".js") && !isScriptAdvice(name)) total += brotli
-  console.log(
-    `${name.padEnd(28)} ${kib(bytes.length)} plain ${kib(gzipSync(bytes).length)} gzip ${kib(brotli)} brotli`,
-  )
-}
-console.log(`${"JavaScript of a lesson page".padEnd(28)} ${kib(total)} brotli, at most ${LESSON_PAGE_KIB} KiB`)
-if (total > LESSON_PAGE_KIB * 1024) {
-  console.error("The lesson page has grown too heavy for a school's network.")
-  process.exit(1)
-}
+const { lines, tooHeavy, sizes } = await weigh(out, metafile.outputs, ["workspace.css", "runner.html"])
+for (const [path, { plain, gzip, brotli }] of [...sizes].sort(([a], [b]) => a.localeCompare(b)))
+  console.log(`${path.split("/").at(-1).padEnd(28)} ${kib(plain)} plain ${kib(gzip)} gzip ${kib(brotli)} brotli`)
+for (const line of lines) console.log(line)
+for (const fault of tooHeavy) console.error(fault)
+process.exitCode = tooHeavy.length ? 1 : 0
 
-function kib(bytes) {
-  return `${(bytes / 1024).toFixed(1).padStart(6)} KiB`
-}
-
-/// Only a lesson with scripts asks for the advice about them.
-function isScriptAdvice(name) {
-  const output = Object.entries(metafile.outputs).find(([path]) => path.endsWith(`/${name}`))?.[1]
-  return Object.keys(output?.inputs ?? {}).some((path) => path.startsWith("src/marker/advice/javascript/faults/"))
+/// A page for a frame that may fetch nothing, so its script is in the page; "</script" in a string would end it early.
+async function framePage(entry, page, name, mark) {
+  const made = await build({ ...common, entryPoints: [entry], write: false, format: "iife" })
+  const script = made.outputFiles[0].text.trim().replaceAll("</script", "<\\/script")
+  const html = await readFile(join(here, page), "utf8")
+  await writeFile(join(out, name), html.replace(mark, () => script))
 }

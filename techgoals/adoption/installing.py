@@ -1,8 +1,10 @@
 """Install a pack into a campaign: the verb that any region uses, the demo included."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +16,10 @@ from techgoals.kernel.actors import Actor
 from techgoals.kernel.refusals import Refused
 from techgoals.lessons import format as lesson_format
 from techgoals.lessons import shelf
+
+
+class TooBig(Refused):
+    """The file is larger than any pack may be."""
 
 
 class PackFaulty(Refused):
@@ -72,3 +78,24 @@ def install(*, campaign: Campaign, path: Path, by: Actor, at: datetime) -> Insta
             facts={"pack": pack.id, "version": pack.version},
         )
     return Installed(pack.id, pack.version, put, tuple(role.slug for role in pack.roles))
+
+
+def install_file(*, campaign: Campaign, chunks: Iterable[bytes], by: Actor, at: datetime) -> Installed:
+    """``install`` for a pack that comes as the bytes of a zip. Nothing of the file is left anywhere but in the tables.
+
+    Refuses as ``install`` does, and ``TooBig``.
+    """
+    with TemporaryDirectory(prefix="pack-") as temporary:
+        file, size = Path(temporary) / "pack.zip", 0
+        with file.open("wb") as out:
+            for chunk in chunks:
+                size += len(chunk)
+                if size > lesson_format.ZIP_BYTES:
+                    raise TooBig(
+                        _("This file is larger than %(n)s MB. Take out what no lesson uses.")
+                        % {"n": lesson_format.ZIP_BYTES // 1_000_000},
+                        field="file",
+                    )
+                out.write(chunk)
+        with lesson_format.unpacked(file) as folder:
+            return install(campaign=campaign, path=folder, by=by, at=at)

@@ -7,14 +7,18 @@ from typing import Any
 
 from techgoals.lessons.models import Lesson
 
+EVERY_KIND = frozenset({"kind", "title", "entry", "files", "checks", "hints"})
+
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One activity: what its files may be called, and its checks with their words."""
+    """One activity: what its files may be called, its checks with their words, and what its kind alone has."""
 
+    kind: str
     title: str
     files: frozenset[str]
     checks: Mapping[str, str]
+    extra: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,11 @@ def of(content: Mapping[str, Any]) -> Outline:
     """The outline of a lesson's content (lessons.content says what that holds)."""
     activities = {
         name: Activity(
+            kind=activity["kind"],
             title=activity["title"],
             files=frozenset(file["name"] for file in activity["files"]),
             checks={check["id"]: check["says"] for check in activity["checks"]},
+            extra={key: value for key, value in activity.items() if key not in EVERY_KIND},
         )
         for name, activity in content["activities"].items()
     }

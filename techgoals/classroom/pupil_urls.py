@@ -13,6 +13,7 @@ urlpatterns = [
     path("w/leave", views.leave, name="leave"),
     path("w/take-home", views.take_home, name="take_home"),
     path("runner/", views.runner, name="runner"),
+    path("runner/observe/", views.observer, name="observer"),
     path("tell-a-teacher/", views.tell, name="tell"),
     path("privacy/pupils/", views.privacy, name="privacy"),
 ]

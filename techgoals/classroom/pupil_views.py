@@ -1,6 +1,8 @@
 """Pages of the pupil: the way in, the lesson, the way out. A pupil is known by the cookie of a pass alone."""
 
 import functools
+import gzip
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +13,7 @@ from csp.decorators import csp_exempt, csp_update
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -25,6 +28,7 @@ from techgoals.kernel.refusals import Refused
 from techgoals.look.forms import refuse
 
 RUNNER = Path(__file__).resolve().parent / "static" / "workspace" / "runner.html"
+OBSERVER = RUNNER.with_name("observe.html")
 RUNNER_POLICY = (
     "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
     "img-src data: blob:; worker-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors {app}"
@@ -224,17 +228,46 @@ def take_home(_request: HttpRequest, sitting: Sitting) -> HttpResponse:
 @require_GET
 def runner(request: HttpRequest) -> HttpResponse:
     """The page in which a pupil's code runs: its policy makes its origin opaque and closes every way out."""
-    if not RUNNER.exists():
+    return _closed_in(RUNNER, request)
+
+
+@csp_exempt()
+@xframe_options_exempt
+@require_GET
+def observer(request: HttpRequest) -> HttpResponse:
+    """The page in which a pupil's code runs to be marked, as closed in as the other."""
+    return _closed_in(OBSERVER, request)
+
+
+def _closed_in(page: Path, request: HttpRequest) -> HttpResponse:
+    if not page.exists():
         raise Http404  # the workspace has not been built
-    app = f"{request.scheme}://{request.get_host()}" if settings.DEVELOPMENT else settings.ORIGIN
-    return HttpResponse(
-        RUNNER.read_bytes(),
+    small = "gzip" in request.headers.get("Accept-Encoding", "")
+    body, tag = _packed(page, page.stat().st_mtime_ns, small)
+    # without a host name of its own it is asked for at the very host of the page around it
+    app = settings.ORIGIN if settings.RUNNER_ORIGIN else f"{request.scheme}://{request.get_host()}"
+    answer = HttpResponse(
+        body,
         headers={
             "Content-Security-Policy": RUNNER_POLICY.format(app=app),
             "Referrer-Policy": "no-referrer",
             "Cache-Control": "no-cache",
+            "ETag": tag,
+            "Vary": "Accept-Encoding",
+            **({"Content-Encoding": "gzip"} if small else {}),
         },
     )
+    kept = get_conditional_response(request, etag=tag, response=answer)
+    # a browser that keeps the page keeps its policy with it: nothing else may come in its place
+    return kept if isinstance(kept, HttpResponse) else answer
+
+
+@functools.lru_cache(maxsize=8)
+def _packed(page: Path, _changed: int, small: bool) -> tuple[bytes, str]:
+    """A page that a build has made, as it is sent, and what tells it from another build's."""
+    body = page.read_bytes()
+    tag = f'"{hashlib.sha256(body).hexdigest()[:24]}{"-gz" if small else ""}"'
+    return (gzip.compress(body, 9, mtime=0) if small else body), tag
 
 
 @require_GET

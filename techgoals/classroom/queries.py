@@ -16,6 +16,7 @@ from techgoals.campaigns.models import Campaign
 from techgoals.classroom import passes, ways
 from techgoals.classroom.models import Class, Enrolment, Pass, Receipt, Sitting, Taught, TookPart, Work
 from techgoals.classroom.outline import Outline, outline
+from techgoals.lessons.format import kinds
 from techgoals.lessons.models import Lesson
 from techgoals.people import ties
 from techgoals.people.models import Person, School
@@ -461,7 +462,7 @@ def taught_of(campaign: Campaign, teacher: Person) -> QuerySet[Taught]:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What one pupil made, activity by activity: (title, files, [(check in words, passed)])."""
+    """What one pupil made, activity by activity: title, what its kind reads of it, files, (check in words, passed)."""
 
     holder: Pass
     took_part: TookPart
@@ -480,10 +481,16 @@ def screen(taught: Taught, holder: Pass) -> Screen | None:
     for work in Work.objects.filter(took_part=row).annotate(before=Count("earlier")).order_by("activity"):
         activity = plan.activities.get(work.activity)
         passed = json.loads(work.checks)
+        files: dict[str, str] = json.loads(work.files)
+        made: dict[str, Any] = {}
+        if activity and activity.kind in kinds.names():
+            made, files = kinds.kind(activity.kind).made(activity.extra, files)
         works.append(
             {
                 "title": activity.title if activity else work.activity,
-                "files": json.loads(work.files),
+                "kind": f"classroom/kinds/{activity.kind}.html" if activity and made else "",
+                "made": made,
+                "files": files,
                 "checks": [(says, passed.get(check) is True) for check, says in activity.checks.items()]
                 if activity
                 else [],

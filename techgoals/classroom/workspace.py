@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from techgoals.classroom import queries
 from techgoals.classroom.models import Sitting, Taught
+from techgoals.kernel import clock
 from techgoals.lessons.models import Lesson
 
 
@@ -60,6 +61,22 @@ def for_trying(lesson: Lesson) -> dict[str, Any]:
             "leave": lesson.get_absolute_url(),
             "privacy": reverse("pupil:privacy"),
         },
+    )
+
+
+def for_author(lesson: Lesson, *, store: str, step: int, work: dict[str, dict[str, str]]) -> dict[str, Any]:
+    """A lesson that its author is writing: an unsaved row, with what was done in it while the program runs."""
+    keep = reverse("preview:keep")
+    return _data(
+        lesson,
+        step=min(step, len(lesson.content["steps"]) - 1),
+        work={
+            name: {"files": files, "step": step, "saved_at": clock.now().isoformat(), "seq": 0}
+            for name, files in work.items()
+        },
+        holder={"display_name": _("Just trying"), "store": store},
+        hand=False,
+        addresses={"save": keep, "hand": keep, "leave": reverse("preview:page")},
     )
 
 

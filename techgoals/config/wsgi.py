@@ -12,7 +12,7 @@ from django.core.wsgi import get_wsgi_application
 django_application = get_wsgi_application()
 
 from techgoals.classroom import saving  # noqa: E402 - tables can be imported only once Django is up
-from techgoals.config import counted, place  # noqa: E402
+from techgoals.config import apart, counted, place  # noqa: E402
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -25,5 +25,6 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
     return django_application(environ, start_response)
 
 
+application = apart.apart(application, settings.RUNNER_ORIGIN)
 if place.is_development():
     application = counted.counted(application)  # type: ignore[assignment]

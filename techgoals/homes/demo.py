@@ -244,9 +244,10 @@ class Demo:
         session = self._open(at, slug, self._day(days, 9, 30), self._day(days, 15, 30), 14)
         for k, one in enumerate(self.cast["teachers"][n * 11 : n * 11 + 11]):
             self._on(self._day(days - 10 + k % 5, 16, k), self._book, session, one)
-        self._on(self._day(days - 2, 18), self._survey, session, "before")
-        self._on(self._day(days, 15, 40), self._register, session, self.hosts[slug].actor)
-        self._on(self._day(days + 1, 18), self._survey, session, "after")
+        # from the session, not from today: two days of ours may be moved to one Friday
+        self._on(session.starts_at - timedelta(hours=15), self._survey, session, "before")
+        self._on(session.ends_at + timedelta(minutes=10), self._register, session, self.hosts[slug].actor)
+        self._on(session.ends_at + timedelta(hours=27), self._survey, session, "after")
         self._on(session.ends_at + timedelta(days=1), self._claims, session, n)
         if n < 3:
             self._on(session.ends_at + timedelta(days=2), self._classes, session, n)

@@ -6,7 +6,9 @@ The keys, which other rooms build on::
     roles      [{slug, title, near_or_far, employer, summary, a_day, skills, ways_in, in_industries}]
     steps      [{id, title, minutes, html, activity (a key of activities, or None)}]
     activities {name: {kind, title, entry, files [{name, language, read_only, text}], checks, hints}}   for pupils
-    answers    {name: {solution {file: text}, mistakes [{says, expects, files}]}}             never sent to pupils
+               beside these what its kind adds: debug tests, quiz questions [{id, html, answers, reason, sure}]
+    answers    {name: {solution {file: text}, guide (html), shown [file: those a teacher reads as they are],
+               mistakes [{says, expects {check, problem}, files}]}}                       never sent to pupils
     teacher, worksheet, unplugged   html ("" where the author wrote none)
     slides     [html]
     translations {language: {steps, teacher, slides, worksheet, unplugged}}
@@ -18,6 +20,8 @@ Checks and hints stand as their author wrote them in activity.yml, so that the m
 from typing import Any
 
 from techgoals.lessons.format import Activity, Lesson, Pack, Role, Texts
+
+LANGUAGES = {"html": "html", "css": "css", "js": "javascript", "json": "json", "svg": "svg"}
 
 
 def content(lesson: Lesson, pack: Pack) -> dict[str, Any]:
@@ -72,7 +76,7 @@ def activity_content(activity: Activity) -> dict[str, Any]:
         "files": [
             {
                 "name": file.name,
-                "language": file.name.rsplit(".", 1)[1],
+                "language": LANGUAGES[file.name.rsplit(".", 1)[1]],
                 "read_only": file.read_only,
                 "text": file.text,
             }
@@ -88,14 +92,21 @@ def activity_content(activity: Activity) -> dict[str, Any]:
             }
             for hint in activity.hints
         ],
+        **activity.extra,
     }
 
 
 def _answers(activity: Activity) -> dict[str, Any]:
     return {
         "solution": dict(activity.solution),
+        "guide": activity.guide,
+        "shown": list(activity.shown),
         "mistakes": [
-            {"says": mistake.says, "expects": mistake.expects, "files": dict(mistake.files)}
+            {
+                "says": mistake.says,
+                "expects": {"check": mistake.check, "problem": mistake.problem},
+                "files": dict(mistake.files),
+            }
             for mistake in activity.mistakes
         ],
     }

@@ -33,7 +33,8 @@ class Answer:
     """How an activity ends, and what pupils get wrong on the way, for the teacher alone."""
 
     title: str
-    solution: dict[str, str]
+    html: str
+    files: dict[str, str]
     mistakes: list[dict[str, Any]]
 
 
@@ -79,9 +80,16 @@ def lesson_page(campaign: Campaign, slug: str) -> LessonPage | None:
         near=[role for role in content["roles"] if role["near_or_far"] == "near"],
         far=[role for role in content["roles"] if role["near_or_far"] == "far"],
         answers=[
-            Answer(slot.activity["title"], **content["answers"][slot.step["activity"]])
+            _answer(slot.activity["title"], content["answers"][slot.step["activity"]])
             for slot in slots
             if slot.activity is not None
         ],
         try_address=f"{lesson.get_absolute_url()}try/",
     )
+
+
+def _answer(title: str, held: dict[str, Any]) -> Answer:
+    """A row that was written before there were kinds has neither ``guide`` nor ``shown``: all its files are shown."""
+    shown = held.get("shown", held["solution"])
+    files = {name: text for name, text in held["solution"].items() if name in shown}
+    return Answer(title, held.get("guide", ""), files, held["mistakes"])

@@ -1,4 +1,7 @@
-"""Run as a program in a server's home: makes a class at work by the verbs, and prints what a browser needs as JSON."""
+"""Run as a program in a server's home: makes a class at work by the verbs, and prints what a browser needs as JSON.
+
+python a_class_at_work.py [--kinds]      the lesson's steps are those of kinds_lesson.py
+"""
 # ruff: noqa: E402 - a program: Django is set up first
 
 import json
@@ -24,6 +27,7 @@ from techgoals.classroom import classes, passes, pictures
 from techgoals.kernel import clock
 from techgoals.lessons import format, shelf
 from techgoals.lessons.models import Lesson
+from tests.classroom import kinds_lesson
 from tests.classroom.conftest import TEAM, make_class, make_school, make_teacher
 
 at = clock.now()
@@ -33,6 +37,9 @@ teacher = make_teacher(school)
 shelf.put(campaign=campaign, pack=format.read(Path("packs/starter")), by=TEAM, at=at)
 lesson = Lesson.objects.order_by("order").first()
 assert lesson is not None
+if "--kinds" in sys.argv:
+    lesson.content = {**lesson.content, **kinds_lesson.CONTENT}
+    lesson.save()
 group = make_class(campaign, school, teacher, size=9, at=at)
 taught = classes.open_lesson(group=group, lesson=lesson, by=teacher.actor, at=at)
 session = SessionStore()

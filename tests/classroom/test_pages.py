@@ -12,6 +12,7 @@ from techgoals.classroom import classes, counting, passes, taking_part
 from techgoals.classroom.models import Class, Enrolment, Taught, TookPart
 from techgoals.kernel import clock
 
+from . import kinds_lesson
 from .conftest import AT, make_class, make_lesson, make_school, make_teacher
 from .test_saving import body, post
 
@@ -201,6 +202,44 @@ def test_any_pupils_screen_is_text_and_never_runs(desk, group, taught, pupil):
     assert "<script>alert" not in page
 
 
+def test_a_quiz_and_a_bug_report_are_read_in_words(desk, taught, pupil):
+    lesson = taught.lesson
+    lesson.content = {**lesson.content, **kinds_lesson.CONTENT}
+    lesson.content_hash = "2" * 64
+    lesson.save()
+    sitting, token = pupil()
+    sheet = {
+        "tag": {"answer": "h1", "reason": "<b>one</b> is first", "sure": 3},
+        "sum": {"answer": "two", "sure": 1},
+    }
+    post(token, body(activity="know", files={"answers.json": json.dumps(sheet)}, checks={}))
+    report = {
+        "where": {"file": "app.js", "line": 3, "text": kinds_lesson.FAULT},
+        "what": "Gate A for all",
+        "why": "> is wrong",
+    }
+    post(
+        token,
+        body(
+            activity="gate",
+            seq=2,
+            step=1,
+            files={"report.json": json.dumps(report), "app.js": "let"},
+            checks={},
+        ),
+    )
+    page = desk.get(at("screen", taught=taught.id, holder=sitting.enrolment.holder_id)).content.decode()
+    words = " ".join(re.sub(r"<[^>]*>", " ", page).split())
+    assert "Which tag makes the biggest heading?" in words
+    assert "right `&lt;h1&gt;` · certain &lt;b&gt;one&lt;/b&gt; is first" in words
+    assert "not right 2 · a guess" in words
+    assert "Your page is blank. What do you look at first? no answer yet" in words
+    assert "app.js, line 3 if (row &gt; 10) {" in words
+    assert "What happens Gate A for all Why &gt; is wrong" in words
+    assert "report.json" not in words
+    assert "answers.json" not in words
+
+
 def test_a_head_count_is_written_down_beside_the_board(desk, taught):
     assert desk.post(at("count", taught=taught.id), {"number": 28, "way": "counted"}).status_code == 302
     assert desk.post(at("count", taught=taught.id), {"number": 26, "way": "reported"}).status_code == 302
@@ -384,13 +423,14 @@ def test_teacher_and_pupil_sit_side_by_side_in_one_browser(desk, group, taught):
 # --- the runner, and trying ---
 
 
-def test_the_runner_answers_with_exactly_its_policy(client, tmp_path, monkeypatch):
+@pytest.mark.parametrize(("page_of", "address"), [("RUNNER", "/runner/"), ("OBSERVER", "/runner/observe/")])
+def test_the_runner_answers_with_exactly_its_policy(client, tmp_path, monkeypatch, page_of, address):
     from techgoals.classroom import pupil_views
 
     page = tmp_path / "runner.html"
     page.write_text("<!doctype html><script>1</script>")
-    monkeypatch.setattr(pupil_views, "RUNNER", page)
-    answer = client.get("/runner/")
+    monkeypatch.setattr(pupil_views, page_of, page)
+    answer = client.get(address)
     assert answer["Content-Security-Policy"] == (
         "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
         "img-src data: blob:; worker-src 'none'; base-uri 'none'; form-action 'none'; "

@@ -16,7 +16,7 @@ PAPERS = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 PICTURES = DOCS / "pictures"
 HEAVIEST = 150 * 1024
 # whoever the product is for, beyond those who have a role in it
-OTHERS = {"pupil", "next-region", "engineer"}
+OTHERS = {"pupil", "author", "next-region", "engineer"}
 # a facilitator leads a session and keeps its register: their page is the host's
 SHARED = {"facilitator": "host"}
 

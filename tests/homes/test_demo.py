@@ -1,6 +1,9 @@
 """The demo is lived by the product's own verbs, is dated relative to today, and adds up."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import transaction
 
 from techgoals.claims.models import Claim
 from techgoals.employers.models import Offer
@@ -58,3 +61,15 @@ def test_nothing_of_it_could_be_real(campaign):
     assert all(
         b.teacher.email.endswith(".example") for b in Booking.objects.of(campaign).select_related("teacher")
     )
+
+
+@pytest.mark.server  # takes its time
+@pytest.mark.django_db
+@pytest.mark.parametrize("today", ["2026-11-24", "2026-11-29", "2026-12-24", "2027-08-02"])
+def test_it_can_be_lived_whatever_day_it_is(today):
+    # nine days before a Tuesday is a Sunday: that session is held on the Friday, and all around it moves too
+    now = datetime.fromisoformat(f"{today}T09:07").replace(tzinfo=UTC)
+    with transaction.atomic():
+        demo.Demo(now, lambda words: None).play()
+        assert Session.objects.filter(campaign__slug=demo.SLUG, state="held").count() == 4
+        transaction.set_rollback(True)

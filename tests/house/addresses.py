@@ -68,6 +68,7 @@ LINES: dict[str, Line] = {
     "campaigns:set_target": to(TEAM, phase=lambda w: w.phase.pk),
     # packs: every campaign of the installation may take the same ones
     "adoption:packs": to(TEAM),
+    "adoption:own": to(TEAM),
     "adoption:install": to(TEAM, pack=lambda _w: "starter"),
     # money
     "fund:statement": everybody(

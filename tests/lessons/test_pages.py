@@ -17,6 +17,7 @@ from tests.lessons.builders import change, small_pack, write
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 BY = Actor.command("test")
 STARTER = Path(__file__).parents[2] / "packs/starter"
+EVERY_KIND = Path(__file__).parent / "format/fixtures/valid/every-kind"
 PAGES = ["", "guide/", "slides/", "worksheet/", "unplugged/"]
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,22 @@ def test_the_guide_has_the_answers_and_the_lesson_s_page_has_not(client: Client,
     answer = "&lt;strong&gt;office.&lt;/strong&gt;"
     assert answer in client.get("/c/north/lessons/build-a-page-1/guide/").content.decode()
     assert answer not in client.get("/c/north/lessons/build-a-page-1/").content.decode()
+
+
+def test_the_guide_tells_bug_reports_and_answers_to_questions_in_words(
+    client: Client, campaign: Campaign
+) -> None:
+    put(campaign, EVERY_KIND)
+    page = client.get("/c/north/lessons/first/guide/").content.decode()
+    for words in (
+        "<code>app.js 4</code> The page says 1 after every click.",
+        "<strong>&lt;/h1&gt;</strong> The slash says that the headline ends here.",
+        "<code>&lt;h1&gt;</code>",
+        "visitors = visitors + 1",
+    ):
+        assert words in page
+    assert "report.json" not in page
+    assert "answers.json" not in page
 
 
 def test_the_shelf_can_be_narrowed_to_a_school_year(

@@ -2,10 +2,10 @@
 
 import { type Kind, loadKind, type Workbench } from "./kinds/kind"
 import type { Lesson } from "./lesson"
-import type { Files, Mark } from "./marker"
+import type { Files, Mark, Observe } from "./marker"
 import { observeAndMark } from "./marker/mark"
 import { postTo } from "./network"
-import { observe } from "./observing/observer"
+import { observerAt } from "./observing/observer"
 import { Announcer } from "./page/announcer"
 import { Checklist } from "./page/checklist"
 import { h } from "./page/dom"
@@ -40,9 +40,10 @@ class Workspace {
   private readonly checklist = new Checklist((text) => this.announcer.say(text))
   private readonly hints = new Hints()
   private readonly notices = h("div", { class: "notices" })
-  private readonly work = h("section", { class: "code", "aria-label": say("code") })
+  private readonly work = h("section", { class: "work", "aria-label": say("work") })
   private readonly result = h("section", { class: "result", "aria-label": say("result") })
   private readonly main: HTMLElement
+  private readonly observe: Observe
   private readonly files = new Map<string, Files>()
   private readonly checks = new Map<string, Record<string, boolean>>()
   private readonly finished = new Set<string>()
@@ -60,6 +61,7 @@ class Workspace {
     private readonly kept: readonly Kept[],
   ) {
     const { addresses, pass } = lesson
+    this.observe = observerAt(addresses.runner)
     this.been = furthest(lesson, kept, rememberedPlace(owner))
     this.queue = new SaveQueue({
       owner,
@@ -112,7 +114,7 @@ class Workspace {
       const activity = this.lesson.activities[name]
       if (!activity || name === this.shown) continue
       if (!activity.checks.length) continue
-      const { passed } = await observeAndMark(activity, files, observe)
+      const { passed } = await observeAndMark(activity, files, this.observe)
       if (passed && !this.checks.has(name)) this.finished.add(name)
     }
     this.reading.showProgress(this.done)
@@ -167,13 +169,13 @@ class Workspace {
     this.bench?.close()
     this.bench = null
     this.shown = name
-    this.work.replaceChildren()
-    this.result.replaceChildren()
+    this.clear()
     this.checklist.forget()
     this.hints.begin([])
     if (name === null) return
     const activity = this.lesson.activities[name]
     if (!activity) throw new Error(`The lesson has no activity called “${name}”.`)
+    this.root.dataset.kind = activity.kind
     this.work.append(h("p", { class: "loading" }, say("loading")))
     let kind: Kind
     try {
@@ -186,6 +188,9 @@ class Workspace {
     }
     if (this.shown !== name) return // the pupil has gone on meanwhile
     this.work.replaceChildren()
+    this.work.setAttribute("aria-label", say(kind.names.work))
+    this.result.setAttribute("aria-label", say(kind.names.result))
+    this.views.call(kind.names)
     this.hints.begin(activity.hints)
     this.bench = kind.open({
       activity,
@@ -194,7 +199,7 @@ class Workspace {
       result: this.result,
       nonce: this.root.dataset.nonce ?? "",
       runner: this.lesson.addresses.runner,
-      observe,
+      observe: this.observe,
       changed: (files) => {
         this.files.set(name, files)
         this.hints.changed()
@@ -203,6 +208,17 @@ class Workspace {
       marked: (mark) => this.marked(name, mark),
       announce: (text) => this.announcer.say(text),
     })
+  }
+
+  /// A kind may have dressed the panes for itself.
+  private clear(): void {
+    for (const pane of [this.work, this.result]) {
+      pane.replaceChildren()
+      for (const key of Object.keys(pane.dataset)) delete pane.dataset[key]
+    }
+    this.work.className = "work"
+    this.result.className = "result"
+    delete this.root.dataset.kind
   }
 
   private filesOf(name: string): Files {

@@ -43,6 +43,11 @@ describe("a page is prepared so that nothing is fetched", () => {
   })
   it("puts a picture's data into the page", async () =>
     assert.match((await show("<img src=a.png>", { "a.png": "data:image/png;base64,AAAA\n" })).html, /src="data:image\/png;base64,AAAA"/))
+  it("puts an SVG of the lesson's into the page as a picture, not as part of it", async () => {
+    const { html } = await show("<img src=a.svg alt=field>", { "a.svg": "<svg xmlns='http://www.w3.org/2000/svg'><circle r='1'/></svg>" })
+    assert.match(html, /src="data:image\/svg\+xml,%3Csvg/)
+    assert.doesNotMatch(html, /<circle/)
+  })
   it("takes out frames, base and http-equiv", async () =>
     assert.doesNotMatch(
       (await show("<base href=x><meta http-equiv=refresh content=0><iframe srcdoc=x></iframe><object></object><embed><p>a</p>")).html,

@@ -11,10 +11,12 @@ await rm(out, { recursive: true, force: true })
 await build({
   entryPoints: tests.map((name) => join(here, name)),
   outdir: out,
+  outbase: here,
   outExtension: { ".js": ".mjs" },
   bundle: true,
   format: "esm",
   platform: "node",
+  external: ["esbuild"],
   sourcemap: "inline",
   logLevel: "warning",
 })

@@ -7,7 +7,7 @@ import click
 
 from techgoals.config.command import answer, django_is_up, tell
 
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+PACK = click.Path(exists=True, path_type=Path)
 
 
 @click.group()
@@ -16,17 +16,28 @@ def command() -> None:
 
 
 @command.command()
-@click.argument("path", type=FOLDER)
+@click.argument("path", type=PACK)
 @click.option("--json", "as_json", is_flag=True, help="Answer with JSON alone.")
 def check(path: Path, as_json: bool) -> None:
-    """Prove a pack: shape, links, pictures, reading age, licence. Exit code 1 where it has problems."""
+    """Prove a pack, a folder or a zip: shape, links, pictures, reading age, licence; then its activities, by their own
+    examples. Exit code 1 where it has problems."""
     from techgoals.lessons import format as lesson_format
+    from techgoals.lessons import marking, proving
 
-    problems = lesson_format.check(path)
+    problems: list[lesson_format.Problem] = []
     lessons = activities = 0
-    if not problems:
-        pack = lesson_format.read(path)
-        lessons, activities = len(pack.lessons), sum(len(lesson.activities) for lesson in pack.lessons)
+    try:
+        with lesson_format.unpacked(path) as folder:
+            problems = lesson_format.check(folder)
+            if not problems:
+                pack = lesson_format.read(folder)
+                lessons, activities = len(pack.lessons), sum(len(one.activities) for one in pack.lessons)
+                problems = proving.prove(pack)
+    except lesson_format.CannotRead as no:
+        problems = no.problems
+    except marking.NotBuilt as missing:
+        tell(str(missing))
+        sys.exit(2)
     if as_json:
         answer({"lessons": lessons, "activities": activities, "problems": [str(p) for p in problems]})
     else:
@@ -37,22 +48,29 @@ def check(path: Path, as_json: bool) -> None:
 
 
 @command.command()
-@click.argument("path", type=FOLDER)
+@click.argument("path", type=PACK)
 @click.option("--campaign", "slug", required=True, help="The campaign's short name.")
 @click.option("--json", "as_json", is_flag=True, help="Answer with JSON alone.")
 def install(path: Path, slug: str, as_json: bool) -> None:
-    """Put a pack's lessons and roles into a campaign. Doing it again changes nothing."""
+    """Put the lessons and roles of a pack, a folder or a zip, into a campaign. Doing it again changes nothing."""
     django_is_up()
     from techgoals.adoption.installing import install as put_in
     from techgoals.campaigns.models import Campaign
     from techgoals.kernel import clock
     from techgoals.kernel.actors import Actor
+    from techgoals.lessons import format as lesson_format
 
     campaign = Campaign.objects.filter(slug=slug).first()
     if campaign is None:
         tell(f"There is no campaign “{slug}”. Make it with: techgoals campaign create {slug} --name …")
         sys.exit(2)
-    done = put_in(campaign=campaign, path=path, by=Actor.command("pack install"), at=clock.now())
+    try:
+        with lesson_format.unpacked(path) as folder:
+            done = put_in(campaign=campaign, path=folder, by=Actor.command("pack install"), at=clock.now())
+    except lesson_format.CannotRead as no:
+        for problem in no.problems:
+            tell(str(problem))
+        sys.exit(1)
     lessons = {
         name: list(getattr(done.lessons, name)) for name in ("created", "updated", "unchanged", "retired")
     }

@@ -9,13 +9,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
-from techgoals.lessons.format import reading_age
+from techgoals.lessons.format import kinds, reading_age, svg
 from techgoals.lessons.format.folder import PICTURE_BYTES, missing, outside
 from techgoals.lessons.format.licences import OPEN
 from techgoals.lessons.format.markdown import ACTIVE, PICTURES, Document, Reference, beside
 from techgoals.lessons.format.problems import CannotRead, Problem
-from techgoals.lessons.format.reading import Survey, survey
-from techgoals.lessons.format.shapes import Activity, Check, Lesson, Pack
+from techgoals.lessons.format.reading import Survey, as_far_as_read, survey
+from techgoals.lessons.format.shapes import Activity, Lesson, Pack
 from techgoals.lessons.format.yaml_file import YamlFile
 
 T = TypeVar("T")
@@ -24,18 +24,24 @@ EMPTY_ALT = "Say in a few words what it shows: ![a page in a browser](../picture
 
 def check(pack: Pack | Path | str) -> list[Problem]:
     """Everything that is wrong with a pack, sorted by file; empty where nothing is. Reads the folder anew."""
+    return look_at(pack.path if isinstance(pack, Pack) else pack)[1]
+
+
+def look_at(path: Path | str) -> tuple[Pack | None, list[Problem]]:
+    """The pack as far as it can be read, and everything that is wrong with it: what its author sees while writing."""
     try:
-        found = survey(pack.path if isinstance(pack, Pack) else pack)
+        found = survey(path)
     except CannotRead as refused:
-        return sorted(refused.problems)
+        return None, sorted(refused.problems)
     problems = [*found.problems, *_pack(found), *_roles(found)]
     for name, document in found.documents.items():
         problems += _document(found, name, document)
+    problems += _drawings(found)
     for lesson in found.lessons:
         problems += _lesson(found, lesson)
         for activity in lesson.activities:
             problems += _activity(found, f"lessons/{lesson.slug}/activities/{activity.name}", activity)
-    return sorted(set(problems))
+    return as_far_as_read(found), sorted(set(problems))
 
 
 def _pack(found: Survey) -> Iterator[Problem]:
@@ -44,13 +50,16 @@ def _pack(found: Survey) -> Iterator[Problem]:
         return
     licence = file.data["licence"]
     if licence not in OPEN:
-        near = get_close_matches(licence.upper().replace(" ", "-"), sorted(OPEN), 1)
+        meant = licence.upper().replace(" ", "-")
+        near = [] if "-ND-" in meant else get_close_matches(meant, sorted(OPEN), 1)
         yield Problem(
             file.name,
             file.place("licence"),
             "licence",
             f"“{licence}” is not the SPDX name of an open licence.",
-            f"Did you mean {near[0]}?" if near else "Use CC-BY-4.0 if you have no other wish.",
+            f"Did you mean {near[0]}?"
+            if near
+            else "A teacher must be free to change a lesson: use CC-BY-4.0 if you have no other wish.",
         )
     for slug in found.folder.folders("lessons"):
         if slug not in file.data["lessons"]:
@@ -62,9 +71,10 @@ def _pack(found: Survey) -> Iterator[Problem]:
                 "Add it under “lessons”, or take the folder away.",
             )
     for uuid, slugs in _twice((lesson.uuid, lesson.slug) for lesson in found.lessons):
+        name = f"lessons/{slugs[1]}/lesson.yml"
         yield Problem(
-            f"lessons/{slugs[1]}/lesson.yml",
-            "",
+            name,
+            found.yaml[name].place("uuid"),
             "not-unique",
             f"Its uuid {uuid} is also the uuid of {slugs[0]}.",
             "Make a new one for the newer lesson with “uuidgen”.",
@@ -219,14 +229,23 @@ def _picture(found: Survey, name: str, picture: Reference) -> Iterator[Problem]:
             f"This picture is larger than {PICTURE_BYTES // 1000} kB.",
             "Make it smaller.",
         )
-    elif target.lower().endswith(".svg") and _active_svg(found.folder.bytes(path)):
-        yield Problem(
-            path,
-            "",
-            "active-html",
-            "This SVG holds a script, an event or something from elsewhere.",
-            "Keep shapes and text only.",
-        )
+
+
+def _drawings(found: Survey) -> Iterator[Problem]:
+    """Every SVG of the pack, whether a page shows it or not."""
+    for name, size in found.folder.sizes.items():
+        if (
+            name.lower().endswith(".svg")
+            and size <= PICTURE_BYTES
+            and svg.is_active(found.folder.bytes(name))
+        ):
+            yield Problem(
+                name,
+                "",
+                "active-html",
+                "This SVG holds a script, an event or something from elsewhere.",
+                "Keep shapes and text only.",
+            )
 
 
 def _link(found: Survey, name: str, link: Reference) -> Iterator[Problem]:
@@ -296,8 +315,7 @@ def _activity(found: Survey, home: str, activity: Activity) -> Iterator[Problem]
             yield _unknown_check(
                 file, file.place("hints", index), f"Hint no. {index + 1} is", hint.check, ids
             )
-    for index, asked in enumerate(activity.checks):
-        yield from _rule(file, index, asked)
+    yield from kinds.kind(activity.kind).problems(kinds.Asked(home, file, activity))
     starter = {entry.name: entry.text for entry in activity.files}
     if starter == activity.solution:
         yield Problem(
@@ -312,9 +330,9 @@ def _activity(found: Survey, home: str, activity: Activity) -> Iterator[Problem]
     for mistake in activity.mistakes:
         where = f"{home}/mistakes/{mistake.name}"
         yield from _extra(found, where, [*names, "mistake.yml"])
-        if mistake.expects not in ids:
+        if mistake.check is not None and mistake.check not in ids:
             mistaken = found.yaml[f"{where}/mistake.yml"]
-            yield _unknown_check(mistaken, mistaken.place("expects"), "This mistake is", mistake.expects, ids)
+            yield _unknown_check(mistaken, mistaken.place("expects"), "This mistake is", mistake.check, ids)
         if mistake.files == activity.solution:
             yield Problem(
                 where,
@@ -322,40 +340,6 @@ def _activity(found: Survey, home: str, activity: Activity) -> Iterator[Problem]
                 "mistake-is-solution",
                 "This mistake is the solution.",
                 "Put the mistake into its files.",
-            )
-
-
-def _rule(file: YamlFile, index: int, asked: Check) -> Iterator[Problem]:
-    value = asked.value
-    if not isinstance(value, dict):
-        return
-    place = file.place("checks", index, asked.rule)
-    if "max" in value and value.get("min", 0) > value["max"]:
-        yield Problem(
-            file.name,
-            place,
-            "wrong-value",
-            f"“{asked.id}” asks for at least {value['min']} and at most {value['max']}.",
-            "Let min be no more than max.",
-        )
-    if value.get("min") == 0 and "max" not in value:
-        yield Problem(
-            file.name,
-            place,
-            "wrong-value",
-            f"“{asked.id}” always holds: at least 0.",
-            "Ask for at least 1, or say max.",
-        )
-    if "matches" in value:
-        try:
-            re.compile(value["matches"])
-        except re.error:
-            yield Problem(
-                file.name,
-                place,
-                "not-a-pattern",
-                f"“{asked.id}”: {_cut(value['matches'])} is not a pattern.",
-                "Look at its brackets, and put \\ before a sign that you mean as it is.",
             )
 
 
@@ -389,17 +373,6 @@ def _outside(name: str, place: str, target: str) -> Problem:
         "outside",
         f"“{_cut(target)}” leads out of the lesson's folder.",
         "Put a copy into the lesson, and write its name from here.",
-    )
-
-
-def _active_svg(content: bytes) -> bool:
-    text = content.decode("utf-8", "replace")
-    return bool(
-        re.search(
-            r"<\s*(?:script|foreignObject|iframe|image|use)\b|\son\w+\s*=|<!ENTITY|@import|href\s*=",
-            text,
-            re.IGNORECASE,
-        )
     )
 
 

@@ -1,11 +1,11 @@
 """From folder to ``Pack``. What cannot be understood is written down and the rest is read on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from techgoals.lessons.format import markdown, schema, yaml_file
+from techgoals.lessons.format import kinds, markdown, schema, yaml_file
 from techgoals.lessons.format.folder import PICTURE_BYTES, Folder, missing, outside
 from techgoals.lessons.format.markdown import Document
 from techgoals.lessons.format.problems import CannotRead, Problem
@@ -23,8 +23,6 @@ from techgoals.lessons.format.shapes import (
     Texts,
 )
 from techgoals.lessons.format.yaml_file import YamlFile
-
-RULES = ("element", "text", "attribute", "order", "style", "closed")
 
 
 @dataclass(slots=True)
@@ -85,23 +83,48 @@ def survey(path: Path | str) -> Survey:
             if role is not None:
                 found.roles.append(role)
     found.problems += found.folder.problems
-    if found.pack_file is not None and not found.problems:
-        data = found.pack_file.data
-        found.pack = Pack(
-            path=found.folder.path,
-            id=data["id"],
-            version=data["version"],
-            title=data["title"],
-            licence=data["licence"],
-            attribution=data["attribution"],
-            languages=languages,
-            lessons=tuple(found.lessons),
-            roles=tuple(found.roles),
-        )
+    if not found.problems:
+        found.pack = as_far_as_read(found)
     return found
 
 
+def as_far_as_read(found: Survey) -> Pack | None:
+    """The pack with what of it could be read, whatever is wrong with the rest; None where its pack.yml is the trouble.
+
+    A step whose activity could not be read has none.
+    """
+    if found.pack_file is None:
+        return None
+    data = found.pack_file.data
+    return Pack(
+        path=found.folder.path,
+        id=data["id"],
+        version=data["version"],
+        title=data["title"],
+        licence=data["licence"],
+        attribution=data["attribution"],
+        languages=tuple(data["languages"]),
+        lessons=tuple(_whole(lesson) for lesson in found.lessons),
+        roles=tuple(found.roles),
+    )
+
+
+def _whole(lesson: Lesson) -> Lesson:
+    there = {activity.name for activity in lesson.activities}
+    texts = {
+        language: replace(
+            text,
+            steps=tuple(
+                step if step.activity in there else replace(step, activity=None) for step in text.steps
+            ),
+        )
+        for language, text in lesson.texts.items()
+    }
+    return replace(lesson, texts=texts)
+
+
 def _yaml(found: Survey, name: str, shape: str) -> YamlFile | None:
+    """The file where it can be read and follows its schema; None, and problems written down, where not."""
     text = found.folder.text(name)
     if text is None:
         return None
@@ -253,7 +276,7 @@ def _activity(found: Survey, home: str) -> Activity | None:
     file = _yaml(found, f"{home}/activity.yml", "activity")
     if file is None:
         return None
-    data = file.data
+    data, kind = file.data, kinds.kind(file.data["kind"])
     names = [entry["name"] for entry in data["files"]]
     starter = _files(found, f"{home}/starter", names)
     solution = _files(found, f"{home}/solution", names)
@@ -261,6 +284,7 @@ def _activity(found: Survey, home: str) -> Activity | None:
         _mistake(found, f"{home}/mistakes/{name}", name, names)
         for name in found.folder.folders(f"{home}/mistakes")
     ]
+    guide, shown = kind.guide(data, solution)
     return Activity(
         name=home.rsplit("/", 1)[-1],
         kind=data["kind"],
@@ -270,16 +294,19 @@ def _activity(found: Survey, home: str) -> Activity | None:
             File(entry["name"], entry.get("read_only", False), starter.get(entry["name"], ""))
             for entry in data["files"]
         ),
-        checks=tuple(_checks(data["checks"])),
+        checks=tuple(_checks(data["checks"], kind.rules)),
         hints=tuple(_hints(data["hints"])),
         solution=solution,
         mistakes=tuple(mistake for mistake in mistakes if mistake is not None),
+        extra=kind.adds(data),
+        guide=guide,
+        shown=shown,
     )
 
 
-def _checks(entries: list[dict[str, Any]]) -> Iterator[Check]:
+def _checks(entries: list[dict[str, Any]], rules: tuple[str, ...]) -> Iterator[Check]:
     for entry in entries:
-        rule = next(rule for rule in RULES if rule in entry)
+        rule = next(rule for rule in rules if rule in entry)
         yield Check(entry["id"], entry["says"], rule, entry[rule])
 
 
@@ -296,7 +323,10 @@ def _mistake(found: Survey, home: str, name: str, names: list[str]) -> Mistake |
     file = _yaml(found, f"{home}/mistake.yml", "mistake")
     if file is None:
         return None
-    return Mistake(name, file.data["says"], file.data["expects"]["check"], _files(found, home, names))
+    expects = file.data["expects"]
+    return Mistake(
+        name, file.data["says"], expects.get("check"), expects.get("problem"), _files(found, home, names)
+    )
 
 
 def _files(found: Survey, home: str, names: list[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from techgoals.lessons.format import kinds
 from techgoals.lessons.format.problems import Problem
 from techgoals.lessons.format.yaml_file import YamlFile
 
@@ -33,9 +34,22 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def faults(name: str, file: YamlFile) -> list[Problem]:
-    """Every way in which ``file`` is not shaped as the schema ``name`` asks; empty where it is."""
-    found = Draft202012Validator(schema(name)).iter_errors(file.data)
+    """Every way in which ``file`` is not shaped as the schema ``name`` asks; empty where it is.
+
+    An activity is held against the schema of its kind; where its kind is not known, nothing else of it is judged.
+    """
+    found = Draft202012Validator(_fitting(name, file.data)).iter_errors(file.data)
     return sorted({problem for error in found for problem in _said(error, file)})
+
+
+def _fitting(name: str, data: Any) -> dict[str, Any]:
+    if name != "activity":
+        return schema(name)
+    asked = data.get("kind") if isinstance(data, dict) else None
+    if isinstance(asked, str) and asked in kinds.names():
+        return kinds.kind(asked).schema
+    known = {"enum": list(kinds.names()), "description": f"one of {', '.join(kinds.names())}"}
+    return {"type": "object", "required": ["kind"], "properties": {"kind": known}}
 
 
 def _said(error: ValidationError, file: YamlFile) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that must hold. ``rule`` is element, text, attribute, order, style or closed; ``value`` what it asks."""
+    """One thing that must hold. ``rule`` is one of those of the activity's kind; ``value`` what it asks."""
 
     id: str
     says: str
@@ -35,17 +35,22 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What pupils really do wrong: their whole set of files, and the check that must see it."""
+    """What pupils really do wrong: their whole set of files; the check that must see it, the advice that must come."""
 
     name: str
     says: str
-    expects: str
+    check: str | None
+    problem: str | None
     files: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Something the pupil does, with its way from starter to solution."""
+    """Something the pupil does, with its way from starter to solution.
+
+    ``extra`` is what its kind adds for the page; ``guide`` and ``shown`` are the solution as a teacher reads it: clean
+    HTML, and the files that are shown as they are.
+    """
 
     name: str
     kind: str
@@ -56,6 +61,9 @@ class Activity:
     hints: tuple[Hint, ...]
     solution: dict[str, str]
     mistakes: tuple[Mistake, ...]
+    extra: dict[str, Any]
+    guide: str
+    shown: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

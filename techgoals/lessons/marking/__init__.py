@@ -6,6 +6,8 @@ reach its judge; neither has files, a network, a clock or dice of this machine.
 Words: *mark* (what holds of an activity's checks), *advice* (what is wrong in a file, where, in a pupil's words).
 """
 
+import functools
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -115,11 +117,30 @@ _WHY = {
 
 
 def _observed(activity: Mapping[str, Any], files: Mapping[str, str], runs: list[dict[str, Any]]) -> Any:
-    """What a run of the page shows, in a sandbox of its own, for the judge to read with care; None where it got stuck."""
+    """What runs of the page show, for the judge to read with care; what got stuck is missing.
+
+    The starter is run apart from the pupil's own, so that neither can reach the other.
+    """
     starter = {file["name"]: file["text"] for file in activity["files"]}
-    page = {"entry": activity["entry"], "files": {**starter, **files}}
+    of_starter = [run for run in runs if run.get("files") == "starter"]
+    own = [run for run in runs if run.get("files") != "starter"]
+    entry = activity["entry"]
+    seen = _starter_seen(json.dumps([entry, starter, of_starter])) if of_starter else {}
+    ran = _run(entry, {**starter, **files}, own) if own else {}
+    return {**seen, **ran} if isinstance(ran, dict) else seen
+
+
+@functools.lru_cache(maxsize=64)
+def _starter_seen(asked: str) -> Any:
+    """What runs of a starter show: always the same, so it is run once for a whole class."""
+    entry, files, runs = json.loads(asked)
+    return _run(entry, files, runs) or {}
+
+
+def _run(entry: str, files: Mapping[str, str], runs: list[dict[str, Any]]) -> Any:
+    """What runs of a page show, in a sandbox of their own; None where they had to be stopped."""
     try:
-        return sandbox.Marker().ask({"ask": "observe", **page, "runs": runs})
+        return sandbox.Marker().ask({"ask": "observe", "entry": entry, "files": files, "runs": runs})
     except sandbox.GaveUp:
         return None
 

@@ -89,6 +89,7 @@ def _file(name: str) -> bytes:
 def _ready() -> tuple[wasmtime.Engine, wasmtime.InstancePre]:
     config = wasmtime.Config()
     config.consume_fuel = True
+    config.max_wasm_stack = 2 * 1024 * 1024  # the engine's own check comes first, and can say what happened
     engine = wasmtime.Engine(config)
     module = wasmtime.Module(engine, _file("quickjs.wasm"))
     host = wasmtime.Linker(engine)

@@ -207,7 +207,7 @@ BROKEN: list[tuple[str, Break, str]] = [
         "a check says two things",
         lambda home: change(home, ACTIVITY, lambda it: it["checks"][0].update(closed=True)),
         f"{ACTIVITY}, line 8: “checks › no. 1” is not complete, or says two things at once. "
-        "Give each check exactly one of: element, text, attribute, order, style, closed.",
+        "Give each check exactly one of: element, text, attribute, order, style, closed, name, returns, after.",
     ),
     (
         "a check asks for tags to be closed in a way that is not known",

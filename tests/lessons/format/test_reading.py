@@ -8,6 +8,7 @@ import pytest
 
 from techgoals.lessons import format as lesson_format
 from techgoals.lessons.content import content
+from techgoals.lessons.format import yaml_file
 from techgoals.lessons.format.reading_age import reading_age, syllables
 from tests.lessons.builders import change, small_pack, write
 
@@ -141,3 +142,38 @@ def test_short_words_in_short_sentences_read_young(tmp_path: Path) -> None:
 
 def test_a_few_words_have_no_reading_age() -> None:
     assert reading_age("Look at the page.") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2026-11-23", "2026-11-23"),
+        ("12:30", "12:30"),
+        ("on", "on"),
+        ("no", "no"),
+        ("010", "010"),
+        (".inf", ".inf"),
+        ("true", True),
+        ("7", 7),
+        ("-0.5", -0.5),
+        ("1e3", 1000.0),
+        ("~", None),
+        ("", None),
+        ("[1, x]", [1, "x"]),
+    ],
+)
+def test_yaml_is_read_as_editors_read_it_today(written: str, read: object) -> None:
+    file, problems = yaml_file.load("a.yml", f"a: {written}\n")
+    assert problems == []
+    assert file is not None
+    assert file.data == {"a": read}
+    assert json.dumps(file.data)
+
+
+@pytest.mark.parametrize(
+    "tagged", ["!!set {x}", "!!binary aGk=", "!!python/name:os.system", "!mine 1", "!!timestamp 2026-01-01"]
+)
+def test_a_tag_in_yaml_is_refused_with_its_line(tagged: str) -> None:
+    file, (problem,) = yaml_file.load("a.yml", f"b: 1\na: {tagged}\n")
+    assert file is None
+    assert (problem.code, problem.place) == ("not-yaml", "line 2")

@@ -35,6 +35,10 @@ export class CodeMirrorEditor implements Editor {
     this.dom = this.view.dom
   }
 
+  get at(): number {
+    return this.view.state.selection.main.head
+  }
+
   open(file: EditorFile, text: string): void {
     if (this.shown) this.states.set(this.shown, this.view.state)
     const before = this.states.get(file.name)

@@ -19,6 +19,10 @@ export class PlainEditor implements Editor {
     })
   }
 
+  get at(): number {
+    return this.dom.selectionStart
+  }
+
   open(file: EditorFile, text: string): void {
     this.dom.value = text
     this.dom.readOnly = file.readOnly

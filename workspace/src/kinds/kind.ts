@@ -2,8 +2,11 @@
 /// knows nothing of editors and previews, the kind nothing of steps and saving.
 
 import type { Activity, Files, Mark, Observe } from "../marker"
+import type { Word } from "../words"
 
 export interface Kind {
+  /// What the two panes are called: where the pupil works, and what comes of it.
+  readonly names: { readonly work: Word; readonly result: Word }
   open(desk: Desk): Workbench
 }
 

@@ -8,6 +8,8 @@ export interface Activity {
   readonly entry: string
   readonly checks: readonly Check[]
   readonly hints: readonly Hint[]
+  /// What one kind alone has: debug's `tests`, quiz's `questions`. Its own marker reads it.
+  readonly [more: string]: unknown
 }
 
 export interface StarterFile {

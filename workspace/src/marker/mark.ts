@@ -46,10 +46,33 @@ export async function mark(activity: Activity, files: Files, seen: Seen = {}): P
   return { passed, checks, hint, problems }
 }
 
+/// Runs what must be run, the starter where that is asked for.
+export async function seenFor(activity: Activity, files: Files, observe: Observe): Promise<Seen> {
+  const runs = await runsFor(activity, files)
+  const own = runs.filter((run) => run.files !== "starter")
+  return {
+    ...(own.length < runs.length ? await starterSeen(activity, observe, runs) : {}),
+    ...(own.length ? await observe(activity.entry, withStarter(activity, files), own) : {}),
+  }
+}
+
+/// The starter never changes: while one types it is run once, not at each key.
+const starters = new WeakMap<Activity, { readonly asked: string; readonly seen: Seen }>()
+
+async function starterSeen(activity: Activity, observe: Observe, runs: readonly Run[]): Promise<Seen> {
+  const wanted = runs.filter((run) => run.files === "starter")
+  const asked = JSON.stringify(wanted)
+  const known = starters.get(activity)
+  if (known?.asked === asked) return known.seen
+  const seen = await observe(activity.entry, withStarter(activity, {}), wanted)
+  // a run that was stopped may only have been slow: the next one is a new chance
+  if (!Object.values(seen).some((sight) => sight.fault?.kind === "endless")) starters.set(activity, { asked, seen })
+  return seen
+}
+
 /// Runs what must be run, then marks.
 export async function observeAndMark(activity: Activity, files: Files, observe: Observe): Promise<Mark> {
-  const runs = await runsFor(activity, files)
-  return mark(activity, files, runs.length ? await observe(activity.entry, withStarter(activity, files), runs) : {})
+  return mark(activity, files, await seenFor(activity, files, observe))
 }
 
 function withStarter(activity: Activity, files: Files): Files {

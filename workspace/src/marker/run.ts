@@ -6,6 +6,9 @@
 export interface Run {
   /// The check or test that asks.
   readonly id: string
+  /// `starter`: the page as the pupil was given it is run, not as it is now. Whoever asks `observe` sees to it; see
+  /// `seenFor` in mark.ts.
+  readonly files?: "starter"
   /// What the pupil's visitor does, one after the other.
   readonly do: readonly Act[]
   /// A function of the page's own to call after that.

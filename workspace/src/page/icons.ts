@@ -1,5 +1,6 @@
 /// The few pictures that the workspace draws itself.
 
+import again from "lucide-static/icons/rotate-ccw.svg"
 import arrowLeft from "lucide-static/icons/arrow-left.svg"
 import arrowRight from "lucide-static/icons/arrow-right.svg"
 import award from "lucide-static/icons/award.svg"
@@ -8,15 +9,17 @@ import circle from "lucide-static/icons/circle.svg"
 import cloud from "lucide-static/icons/cloud-check.svg"
 import saving from "lucide-static/icons/cloud-upload.svg"
 import computer from "lucide-static/icons/hard-drive.svg"
+import cross from "lucide-static/icons/circle-x.svg"
 import hand from "lucide-static/icons/hand.svg"
 import hint from "lucide-static/icons/lightbulb.svg"
 import leave from "lucide-static/icons/log-out.svg"
 import play from "lucide-static/icons/play.svg"
+import quote from "lucide-static/icons/quote.svg"
 import restart from "lucide-static/icons/undo-2.svg"
 import warning from "lucide-static/icons/triangle-alert.svg"
 import { trusted } from "./dom"
 
-const ICONS = { arrowLeft, arrowRight, award, check, circle, cloud, computer, hand, hint, leave, play, restart, saving, warning }
+const ICONS = { again, arrowLeft, arrowRight, award, check, circle, cloud, computer, cross, hand, hint, leave, play, quote, restart, saving, warning }
 
 export type Icon = keyof typeof ICONS
 

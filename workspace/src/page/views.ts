@@ -1,28 +1,39 @@
-/// On a small screen there is room for one thing at a time: Read, Code or Result. On a wide one all are there and these
-/// buttons are not shown.
+/// On a small screen there is room for one thing at a time: the text, the work or the result. On a wide one all are there
+/// and these buttons are not shown.
 
+import type { Kind } from "../kinds/kind"
 import { say, type Word } from "../words"
 import { h } from "./dom"
 
-export type View = "read" | "code" | "result"
-const VIEWS: readonly View[] = ["read", "code", "result"]
+export type View = "read" | "work" | "result"
+const VIEWS: readonly View[] = ["read", "work", "result"]
 
 export class Views {
   readonly dom = h("nav", { class: "views", "aria-label": say("views") })
+
+  private chosen: View = "read"
+  private names: Readonly<Record<View, Word>> = { read: "read", work: "work", result: "result" }
 
   constructor(private readonly root: HTMLElement) {
     this.choose("read")
   }
 
+  /// What the kind at hand calls its panes.
+  call(names: Kind["names"]): void {
+    this.names = { read: "read", ...names }
+    this.choose(this.chosen)
+  }
+
   choose(view: View): void {
     const focused = this.dom.contains(document.activeElement)
+    this.chosen = view
     this.root.dataset.view = view
     this.dom.replaceChildren(
       ...VIEWS.map((one) =>
         h(
           "button",
           { type: "button", "data-view": one, "aria-pressed": String(one === view), click: () => this.choose(one) },
-          say(one satisfies Word),
+          say(this.names[one]),
         ),
       ),
     )

@@ -57,11 +57,13 @@ function inlineStyle(element: Element, files: Files): void {
   setText(element, css)
 }
 
-/// A picture of the lesson's is a file whose text is its data: address.
+/// A picture of the lesson's is an SVG, or a file whose text is its data: address.
 function inlineImage(element: Element, files: Files): void {
   const picture = fileOf(files, attribute(element, "src"))
   const src = element.attrs.find((attr) => attr.name === "src")
-  if (src && picture?.startsWith("data:image/")) src.value = picture.trim()
+  if (!src || picture === null) return
+  if (/^\s*<svg[\s>]/i.test(picture)) src.value = `data:image/svg+xml,${encodeURIComponent(picture)}`
+  else if (picture.startsWith("data:image/")) src.value = picture.trim()
 }
 
 function isJavaScript(element: Element): boolean {

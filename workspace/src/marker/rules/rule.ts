@@ -17,6 +17,7 @@ import { SelectorFault } from "../select"
 import { parsePage } from "../tree"
 import { afterRule } from "./after"
 import { returnsRule } from "./returns"
+import { ruleName } from "./rule-name"
 import type { RunRule } from "./run-rule"
 
 /// Reads the files as they are written.
@@ -33,7 +34,8 @@ const STATIC: Readonly<Record<string, WebCheck>> = {
 /// Runs the page.
 const RUNNING: Readonly<Record<string, RunRule>> = { after: afterRule, returns: returnsRule }
 
-const NOT_A_RULE = ["id", "says", "file"]
+/// The names of all rules that a page is judged by.
+export const RULES: readonly string[] = [...Object.keys(STATIC), ...Object.keys(RUNNING)]
 
 /// The pupil's pages by name, each read once.
 export type Pages = (name: string) => Page
@@ -78,13 +80,7 @@ function judgeRun(name: string, args: Args, check: Check, page: Page, seen: Seen
 }
 
 function ruleOf(check: Check): string {
-  const names = Object.keys(check).filter((key) => !NOT_A_RULE.includes(key))
-  const name = names[0] ?? ""
-  if (names.length !== 1 || !(Object.hasOwn(STATIC, name) || Object.hasOwn(RUNNING, name)))
-    throw new ActivityFault(
-      `The check “${check.id}” needs exactly one of ${[...Object.keys(STATIC), ...Object.keys(RUNNING)].join(", ")}; it has ${names.join(", ") || "none"}.`,
-    )
-  return name
+  return ruleName(check, RULES)
 }
 
 function blaming<T>(check: Check, read: () => T): T {

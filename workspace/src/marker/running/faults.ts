@@ -13,7 +13,7 @@ const MISSING = (found: RegExpExecArray): string => (/undefined/.test(found[0]) 
 /// On the left what V8 and QuickJS say.
 const WORDS: readonly (readonly [RegExp, Say])[] = [
   [
-    /Cannot read properties of (?:null|undefined) \(reading '(.+)'\)|cannot read property '(.+)' of (?:null|undefined)|Cannot destructure property '(.+)' of .* as it is (?:null|undefined)/,
+    /Cannot read properties of (?:null|undefined) \(reading '(.+)'\)|cannot read property '(.+)' of (?:null|undefined)/,
     (found) => `“${NAMED(found)}” is asked of something that is not there: it is ${MISSING(found)}.`,
   ],
   [

@@ -7,6 +7,7 @@ import { FILE } from "./instrument"
 
 const BUDGET = 100_000
 const DEEPEST = 400
+const INSIDE = 30 // listeners that are called while others are at work
 const LONGEST = 500 // of what a fault says
 
 /// Ends a run; no script can catch it for good.
@@ -55,6 +56,7 @@ export class Watch {
   /// An error passes through a function: where it was first seen is where it is.
   readonly c = (error: unknown): unknown => {
     if (this.last?.error !== error) this.last = { error, line: this.l }
+    this.reword(error)
     return error
   }
   /// The same for an async function, which after a stop is never done.
@@ -65,10 +67,7 @@ export class Watch {
   /// A script catches: not a stop, and in words that are the same everywhere.
   readonly n = (error?: unknown): void => {
     if (this.stopped) throw new Stop()
-    if (error instanceof Error) {
-      const words = inOurWords(error)
-      if (words !== error.message) Object.defineProperty(error, "message", { value: words, configurable: true, writable: true })
-    }
+    this.reword(error)
   }
   /// `this`: a plain call gives the place's own window, or what names are looked up in, and means the page's window.
   readonly t = (self: unknown): unknown => (this.nobodys(self) ? this.window() : self)
@@ -93,6 +92,7 @@ export class Watch {
   guard<T>(run: () => T): T | undefined {
     if (this.stopped) return undefined
     const { depth, l } = this
+    if (this.inside >= INSIDE) this.end("endless", "This event happens because of itself, again and again.", l)
     this.inside += 1
     try {
       return run()
@@ -120,6 +120,12 @@ export class Watch {
 
   blame(kind: Fault["kind"], text: string, line: number): void {
     this.fault ??= { kind, text: String(text).slice(0, LONGEST), file: this.files[Math.floor(line / FILE)] ?? "", line: line % FILE }
+  }
+
+  private reword(error: unknown): void {
+    if (!(error instanceof Error)) return
+    const words = inOurWords(error)
+    if (words !== error.message) Object.defineProperty(error, "message", { value: words, configurable: true, writable: true })
   }
 
   private end(kind: "endless", text: string, line: number): never {

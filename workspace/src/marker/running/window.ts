@@ -17,7 +17,7 @@ import { mathWithDice } from "./dice"
 import { shown } from "./shown"
 import { Storage } from "./storage"
 
-const LANGUAGE =
+export const LANGUAGE =
   "Object Array String Number Boolean Symbol BigInt Map Set WeakMap WeakSet WeakRef Promise RegExp Error TypeError RangeError ReferenceError SyntaxError EvalError URIError AggregateError JSON Reflect Proxy ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array Float32Array Float64Array parseInt parseFloat isNaN isFinite encodeURIComponent decodeURIComponent encodeURI decodeURI NaN Infinity undefined".split(" ")
 
 const NOT_HERE =

@@ -1,0 +1,82 @@
+"""``techgoals lesson``: what an author needs at the desk: begin a lesson, see it as a pupil does, complete its keys."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from techgoals.config.command import tell
+
+
+@click.group()
+def command() -> None:
+    """Lessons that you write yourself."""
+
+
+@command.command()
+@click.argument("slug")
+@click.option(
+    "--pack",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("my-lessons"),
+    show_default=True,
+    help="The folder of the pack; a new one is made.",
+)
+@click.option(
+    "--kind",
+    default="web",
+    show_default=True,
+    help="The kind of its activity; a wrong one is answered with those that there are.",
+)
+@click.option("--title", default="", help="What pupils see; made from SLUG where it is left out.")
+def new(slug: str, pack: Path, kind: str, title: str) -> None:
+    """Begin a lesson: a small whole one that you change line by line. SLUG is the name of its folder."""
+    from techgoals.lessons import format as lesson_format
+
+    os.umask(0o022)  # a lesson is meant to be shared
+    try:
+        begun = lesson_format.begin(pack, slug, kind=kind, title=title)
+    except lesson_format.CannotBegin as no:
+        tell(str(no))
+        sys.exit(2)
+    tell(
+        f"{begun.lesson}: a draft of {len(begun.files)} files that holds already. What you can do now:\n"
+        f"  techgoals lesson preview {begun.lesson}\n"
+        "      see it as a pupil does; it follows what you save\n"
+        f"  techgoals pack check {begun.pack}\n"
+        "      what is left to mend\n"
+        f"  techgoals pack install {begun.pack} --campaign NAME\n"
+        "      put it on a shelf, when you have written “status: ready” into lesson.yml"
+    )
+
+
+@command.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def schemas(folder: Path) -> None:
+    """Write the JSON Schema of each YAML file into FOLDER, so that your editor completes and checks keys."""
+    from techgoals.lessons import format as lesson_format
+
+    os.umask(0o022)
+    written = lesson_format.write_schemas(folder)
+    tell(f"{len(written)} schemas in {folder}.")
+
+
+@command.command()
+@click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8010, show_default=True, help="Where a browser finds it."
+)
+@click.option("--browser/--no-browser", default=True, help="Open it in your browser.")
+def preview(path: Path, port: int, browser: bool) -> None:
+    """Show the lesson in the folder PATH as a pupil sees it, on this machine alone, until Ctrl-C.
+
+    It is loaded again whenever you save, with what is left to mend.
+    """
+    from techgoals.config import preview as desk
+
+    try:
+        desk.serve(path, port, open_browser=browser)
+    except desk.CannotPreview as no:
+        tell(str(no))
+        sys.exit(2)

@@ -1,0 +1,8 @@
+let visitors = 0
+
+function oneMore() {
+  visitors = visitors + 1
+  document.querySelector("#count").textContent = visitors
+}
+
+document.querySelector("#add").addEventListener("click", oneMore)

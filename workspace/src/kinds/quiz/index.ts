@@ -1,0 +1,65 @@
+/// The kind of activity `quiz`: questions with reasons, each answer with its own explanation, and another go always.
+
+import { type Files, observeAndMark } from "../../marker"
+import { h } from "../../page/dom"
+import { say } from "../../words"
+import type { Desk, Kind, Workbench } from "../kind"
+import { ANSWERS, type Answers, type Given, NOTHING, readAnswers, rescueReasons, writeAnswers } from "./answers"
+import { Card } from "./card"
+import { type Question, questionsOf } from "./questions"
+import { Tally } from "./tally"
+
+export const kind: Kind = { names: { work: "quiz.work", result: "quiz.result" }, open: (desk) => new QuizBench(desk) }
+
+class QuizBench implements Workbench {
+  private files: Files
+  private answers: Answers = new Map()
+  private readonly questions: readonly Question[]
+  private readonly cards: readonly Card[]
+  private readonly tally: Tally
+  private readonly damaged = h("p", { class: "hint", role: "status", hidden: true }, say("quiz.damaged"))
+  private closed = false
+
+  constructor(private readonly desk: Desk) {
+    this.files = desk.files
+    this.questions = questionsOf(desk.activity)
+    this.cards = this.questions.map(({ id }, n) => new Card(this.questions[n] as Question, n + 1, this.questions.length, (given) => this.give(id, given)))
+    this.tally = new Tally(desk.result, this.questions, (n) => this.cards[n]?.focus())
+    const scroll = h("div", { class: "quiz-scroll" }, this.damaged, ...this.cards.map((card) => card.dom))
+    desk.work.append(h("div", { class: "quiz" }, this.tally.top, scroll))
+    this.open()
+  }
+
+  replace(files: Files): void {
+    this.files = files
+    this.open()
+  }
+
+  close(): void {
+    this.closed = true
+  }
+
+  private open(): void {
+    const text = this.files[ANSWERS] ?? "{}"
+    const answers = readAnswers(text, this.questions)
+    this.damaged.hidden = answers !== null
+    this.answers = answers ?? rescueReasons(text, this.questions)
+    this.questions.forEach(({ id }, n) => this.cards[n]?.show(this.answers.get(id) ?? NOTHING))
+    this.tally.show(this.answers)
+    void this.mark()
+  }
+
+  private give(id: string, given: Given): void {
+    this.answers = new Map([...this.answers, [id, given]])
+    this.files = { ...this.files, [ANSWERS]: writeAnswers(this.answers) }
+    this.desk.changed(this.files)
+    this.tally.show(this.answers)
+    void this.mark()
+  }
+
+  private async mark(): Promise<void> {
+    const { files } = this
+    const mark = await observeAndMark(this.desk.activity, files, this.desk.observe)
+    if (!this.closed && files === this.files) this.desk.marked(mark)
+  }
+}

@@ -1,0 +1,37 @@
+/// The advice for an activity whose work is code, file by file.
+
+import type { Activity, Files } from "../activity"
+import { adviseOnDemand } from "../advice/on-demand"
+import type { FileProblem } from "../mark"
+
+export async function problemsOf(activity: Activity, files: Files): Promise<FileProblem[]> {
+  const mine = activity.files.filter((file) => !file.read_only)
+  const found = await Promise.all(
+    mine.map(async ({ name }) => {
+      const problems = await adviseOnDemand(name, files[name] ?? "", files, asksForEvery(activity, name))
+      return problems.map((problem) => ({ ...problem, file: name }))
+    }),
+  )
+  return found.flat()
+}
+
+/// Only what the pupil brought in: a fault that was in the app from the start is there to be found.
+export async function newProblemsOf(activity: Activity, files: Files): Promise<FileProblem[]> {
+  const starter = Object.fromEntries(activity.files.map(({ name, text }) => [name, text]))
+  const given = (await problemsOf(activity, starter)).map((problem) => key(problem, starter))
+  return (await problemsOf(activity, files)).filter((problem) => {
+    const known = given.indexOf(key(problem, files))
+    if (known !== -1) given.splice(known, 1)
+    return known === -1
+  })
+}
+
+/// The same words about the same line, wherever it stands by now.
+function key({ file, kind, line }: FileProblem, files: Files): string {
+  return `${file} ${kind} ${(files[file] ?? "").split("\n")[line - 1]?.trim() ?? ""}`
+}
+
+/// The advice misses what a check of the same file misses, and no more.
+function asksForEvery(activity: Activity, name: string): boolean {
+  return activity.checks.some((check) => check.closed === "all" && (check.file ?? activity.entry) === name)
+}
