@@ -7,6 +7,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { build } from "esbuild"
 import { snapshot } from "./snapshot.mjs"
+import { leanAcorn } from "./lean-acorn.mjs"
 import { kib, weigh } from "./weigh.mjs"
 
 const here = import.meta.dirname
@@ -20,6 +21,7 @@ const common = {
   sourcemap: false,
   target: ["es2022"],
   legalComments: "none",
+  plugins: [leanAcorn],
   loader: { ".svg": "text" },
   logLevel: "warning",
 }

@@ -16,6 +16,7 @@ await build({
   bundle: true,
   format: "esm",
   platform: "node",
+  external: ["esbuild"],
   sourcemap: "inline",
   logLevel: "warning",
 })

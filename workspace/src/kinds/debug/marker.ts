@@ -6,7 +6,7 @@ import { Args } from "../../marker/checks/check"
 import { countWords } from "../../marker/count-words"
 import type { KindMarker } from "../../marker/kind"
 import type { CheckMark } from "../../marker/mark"
-import { problemsOf } from "../../marker/rules/problems"
+import { newProblemsOf } from "../../marker/rules/problems"
 import { judge, pagesOf, RULES as PAGE_RULES, runsOf } from "../../marker/rules/rule"
 import { ruleName } from "../../marker/rules/rule-name"
 import { readReport, REPORT, type Report } from "./report"
@@ -75,7 +75,7 @@ export const marker: KindMarker = {
     const made = { activity, tests: judgeTests(activity, files, seen), report: readReport(files[REPORT] ?? "{}") }
     return {
       checks: activity.checks.map((check) => (isOwn(check) ? judgeOwn(check, made) : judge(check, activity.entry, pages, seen))),
-      problems: await problemsOf(activity, files),
+      problems: await newProblemsOf(activity, files),
     }
   },
 }

@@ -16,6 +16,22 @@ export async function problemsOf(activity: Activity, files: Files): Promise<File
   return found.flat()
 }
 
+/// Only what the pupil brought in: a fault that was in the app from the start is there to be found.
+export async function newProblemsOf(activity: Activity, files: Files): Promise<FileProblem[]> {
+  const starter = Object.fromEntries(activity.files.map(({ name, text }) => [name, text]))
+  const given = (await problemsOf(activity, starter)).map((problem) => key(problem, starter))
+  return (await problemsOf(activity, files)).filter((problem) => {
+    const known = given.indexOf(key(problem, files))
+    if (known !== -1) given.splice(known, 1)
+    return known === -1
+  })
+}
+
+/// The same words about the same line, wherever it stands by now.
+function key({ file, kind, line }: FileProblem, files: Files): string {
+  return `${file} ${kind} ${(files[file] ?? "").split("\n")[line - 1]?.trim() ?? ""}`
+}
+
 /// The advice misses what a check of the same file misses, and no more.
 function asksForEvery(activity: Activity, name: string): boolean {
   return activity.checks.some((check) => check.closed === "all" && (check.file ?? activity.entry) === name)
