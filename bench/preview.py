@@ -13,7 +13,10 @@ from bench.desk import desk
 from bench.report import Row, row, tell
 from bench.stepping import FLAGS, share
 
-PLAIN = '<!doctype html><html lang="en"><title>A page</title><h1>A role near you</h1>' + "<p>Words <b>and</b> more.</p>" * 60
+PLAIN = (
+    '<!doctype html><html lang="en"><title>A page</title><h1>A role near you</h1>'
+    + "<p>Words <b>and</b> more.</p>" * 60
+)
 SCRIPTED = PLAIN + "<script>document.querySelector('h1').textContent += '!'</script>"
 
 # from the key to the frame's answer; the pause after typing is the workspace's own choice and is taken off

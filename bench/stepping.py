@@ -196,7 +196,11 @@ def share(times: Sequence[float], part: float) -> float:
 def wrong() -> tuple[int, int]:
     """Programs in which a recorded value differs from what V8's debugger sees, or that do something else; of how many."""
     done = subprocess.run(
-        ["node", "test/run.mjs", "stepping/values"], cwd=ROOT / "workspace", text=True, capture_output=True, check=False
+        ["node", "test/run.mjs", "stepping/values"],
+        cwd=ROOT / "workspace",
+        text=True,
+        capture_output=True,
+        check=False,
     )
     programs = re.search(r"(\d+) programs", done.stdout)
     failed = re.search(r"^# fail (\d+)", done.stdout, re.MULTILINE)
@@ -220,13 +224,25 @@ def measure() -> Sequence[Row]:
         page = browser.new_page(viewport={"width": 1366, "height": 768})
         with desk({"index.html": HTML, "app.js": TEN_THOUSAND}) as address:
             times = edits(page, address, 25)
-        rows.append(row("edit to steps, 10,000 steps, p95", "ms", aim=150, seen=share(times, 0.95), n=len(times)))
+        rows.append(
+            row("edit to steps, 10,000 steps, p95", "ms", aim=150, seen=share(times, 0.95), n=len(times))
+        )
         with desk({"index.html": HTML, "app.js": LONG}) as address:
             leaps, steps = seeks(page, address, 400)
-        rows.append(row(f"leap in {steps:,} steps, all variables restored, p99", "ms", aim=8, seen=share(leaps, 0.99), n=len(leaps)))
+        rows.append(
+            row(
+                f"leap in {steps:,} steps, all variables restored, p99",
+                "ms",
+                aim=8,
+                seen=share(leaps, 0.99),
+                n=len(leaps),
+            )
+        )
         for name, work in WORK.items():
             with desk({"index.html": HTML, "app.js": TIMED.format(work=work)}) as address:
-                rows.append(row(f"slower by, {name}", "times", aim=AIMS[name], seen=slowdown(page, address), n=5))
+                rows.append(
+                    row(f"slower by, {name}", "times", aim=AIMS[name], seen=slowdown(page, address), n=5)
+                )
         browser.close()
     failed, programs = wrong()
     rows.append(row("programs with a wrong value", "of all", aim=0, seen=failed, n=programs))

@@ -1,6 +1,7 @@
 /// Where the buttons lead: over, into and out of calls, to breakpoints, forwards and backwards alike.
 
 import type { Breakpoints } from "./breakpoints"
+import type { Site } from "./plan"
 import type { Trace } from "./trace"
 
 export type Way = 1 | -1
@@ -42,26 +43,24 @@ function find(trace: Trace, step: number, way: Way, fits: (at: number) => boolea
   return Math.max(0, Math.min(trace.length - 1, at))
 }
 
-/// The loop that went on at the end: the one that has gone round most often without being left.
+/// The loop that went on at the end: the one that has gone round most often without being left, in one call of its
+/// function. One that waits in each round (await) goes through many turns.
 export function endlessLoop(trace: Trace): { readonly file: string; readonly line: number; readonly code: string } | null {
-  const rounds = new Map<string, { count: number; step: number }>()
-  const left = new Set<string>()
-  let most: { count: number; step: number } | null = null
-  for (let at = trace.length - 1; at >= 0 && !trace.turnAt(at); at--) {
+  const rounds = new Map<Site, Map<number, { count: number; left: boolean }>>()
+  let most: { count: number; site: Site } | null = null
+  for (let at = trace.length - 1; at >= 0; at--) {
     const site = trace.siteAt(at)
     if (site?.kind !== "loop" && site?.kind !== "item") continue
-    const key = `${trace.plan.sites.indexOf(site)} ${trace.frameAt(at)}`
-    if (left.has(key)) continue
+    const calls = rounds.get(site) ?? new Map<number, { count: number; left: boolean }>()
+    rounds.set(site, calls)
+    const frame = trace.frameAt(at)
+    const seen = calls.get(frame) ?? { count: 0, left: false }
+    calls.set(frame, seen)
     const came = trace.cameAt(at)
-    if (site.kind === "loop" && came?.type === "boolean" && !came.yes) {
-      left.add(key)
-      continue
-    }
-    const seen = rounds.get(key) ?? { count: 0, step: at }
+    seen.left ||= site.kind === "loop" && came?.type === "boolean" && !came.yes
+    if (seen.left) continue
     seen.count += 1
-    rounds.set(key, seen)
-    if (!most || seen.count > most.count) most = seen
+    if (!most || seen.count > most.count) most = { count: seen.count, site }
   }
-  const site = most && trace.siteAt(most.step)
-  return site ? { file: site.file, line: site.line, code: site.code } : null
+  return most && { file: most.site.file, line: most.site.line, code: most.site.code }
 }

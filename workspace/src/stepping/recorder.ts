@@ -35,6 +35,7 @@ export interface Surroundings {
   /// What the browser is doing for the page at this moment.
   occasion(): readonly [TurnKind, string]
   readonly steps?: number
+  readonly patience?: number
 }
 
 const PATIENCE = 1000 // milliseconds that one piece of code may go on for when nothing is written down any more
@@ -90,7 +91,7 @@ export function makeRecorder(numbers: Int32Array, around: Surroundings) {
         began = 0
       })
     }
-    if (now - began < PATIENCE) return
+    if (now - began < (around.patience ?? PATIENCE)) return
     state = State.Stopped
     end(Ending.ENDLESS)
     throw stop

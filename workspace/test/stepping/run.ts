@@ -42,7 +42,7 @@ export async function recorded(source: string, steps?: number, look?: (site: num
     soon: (run) => void Promise.resolve().then(run),
     later: (run) => void setTimeout(run),
     occasion: () => ["later", ""],
-    ...(steps ? { steps } : {}),
+    ...(steps ? { steps, patience: 60 } : {}),
   })
   const log = world.console.log
   world.console.log = (...values: unknown[]) => {
