@@ -9,9 +9,9 @@ The keys, which other rooms build on::
                beside these what its kind adds: debug tests, quiz questions [{id, html, answers, reason, sure}]
     answers    {name: {solution {file: text}, guide (html), shown [file: those a teacher reads as they are],
                mistakes [{says, expects {check, problem}, files}]}}                       never sent to pupils
-    teacher, worksheet, unplugged   html ("" where the author wrote none)
+    teacher, cover, worksheet, unplugged   html ("" where the author wrote none); the cover sheet is not in teacher
     slides     [html]
-    translations {language: {steps, teacher, slides, worksheet, unplugged}}
+    translations {language: {steps, teacher, cover, slides, worksheet, unplugged}}
     licence, attribution
 
 Checks and hints stand as their author wrote them in activity.yml, so that the marker reads one shape everywhere.
@@ -61,6 +61,7 @@ def _texts(texts: Texts) -> dict[str, Any]:
             for step in texts.steps
         ],
         "teacher": texts.teacher,
+        "cover": texts.cover,
         "slides": list(texts.slides),
         "worksheet": texts.worksheet,
         "unplugged": texts.unplugged,

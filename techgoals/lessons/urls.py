@@ -9,7 +9,9 @@ urlpatterns = [
     path("lessons/", views.shelf, name="shelf"),
     path("lessons/<slug:slug>/", views.lesson, name="lesson"),
     path("lessons/<slug:slug>/guide/", views.guide, name="guide"),
+    path("lessons/<slug:slug>/cover/", views.cover, name="cover"),
     path("lessons/<slug:slug>/slides/", views.slides, name="slides"),
     path("lessons/<slug:slug>/worksheet/", views.worksheet, name="worksheet"),
     path("lessons/<slug:slug>/unplugged/", views.unplugged, name="unplugged"),
+    path("lessons/<slug:slug>/<slug:name>.pdf", views.paper, name="paper"),
 ]
