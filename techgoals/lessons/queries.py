@@ -57,4 +57,3 @@ def lesson_page(campaign: Campaign, slug: str) -> LessonPage | None:
         answers=answers(content),
         try_address=f"{lesson.get_absolute_url()}try/",
     )
-

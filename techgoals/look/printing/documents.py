@@ -80,6 +80,8 @@ def said(inside: list[Inline]) -> str:
     return "".join(
         part
         if isinstance(part, str)
-        else str(part.get("text", "")) + said(part.get("inside", [])) + (" " if part["kind"] == "break" else "")
+        else str(part.get("text", ""))
+        + said(part.get("inside", []))
+        + (" " if part["kind"] == "break" else "")
         for part in inside
     )

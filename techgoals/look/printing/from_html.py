@@ -103,10 +103,10 @@ def _blocks(parts: list[Any]) -> list[Block]:
     found: list[Block] = []
     loose: list[Any] = []
     for part in [*parts, None]:
-        if isinstance(part, str) or _is(part, "strong", "em", "link", "code", "break", "picture"):
-            if not _is(part, "code") or "block" not in part:
-                loose.append(part)
-                continue
+        within = isinstance(part, str) or _is(part, "strong", "em", "link", "code", "break", "picture")
+        if within and not (_is(part, "code") and "block" in part):
+            loose.append(part)
+            continue
         if any(not isinstance(word, str) or word.strip() for word in loose):
             found += _paragraph(loose)
         loose = []
@@ -138,7 +138,11 @@ def _inline(parts: list[Any]) -> list[Inline]:
     for part in parts:
         if isinstance(part, str):
             part = re.sub(r"[ \t\n\r\f]+", " ", part)
-            ends = not found or _is(found[-1], "break") or (isinstance(found[-1], str) and found[-1].endswith(" "))
+            ends = (
+                not found
+                or _is(found[-1], "break")
+                or (isinstance(found[-1], str) and found[-1].endswith(" "))
+            )
             part = part.lstrip(" ") if ends else part
             if part and found and isinstance(found[-1], str):
                 found[-1] += part
@@ -160,5 +164,8 @@ def _code(parts: list[Any]) -> Block:
     if language == "draw":
         return {"kind": "room", "height": ROOM * max(4, len(text.split("\n")))}
     if language == "cut":
-        return {"kind": "strips", "items": [[{"kind": "code", "text": line}] for line in text.split("\n") if line.strip()]}
+        return {
+            "kind": "strips",
+            "items": [[{"kind": "code", "text": line}] for line in text.split("\n") if line.strip()],
+        }
     return {"kind": "code", "block": True, "text": text}

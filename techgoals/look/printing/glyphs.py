@@ -50,7 +50,9 @@ def characters() -> frozenset[int]:
 def _cmap(font: bytes) -> set[int]:
     """The code points of a TrueType font: its table ``cmap``, formats 4 and 12 (OpenType, chapter "cmap")."""
     (count,) = struct.unpack_from(">H", font, 4)
-    tables = {font[at : at + 4]: struct.unpack_from(">L", font, at + 8)[0] for at in range(12, 12 + 16 * count, 16)}
+    tables = {
+        font[at : at + 4]: struct.unpack_from(">L", font, at + 8)[0] for at in range(12, 12 + 16 * count, 16)
+    }
     start = tables[b"cmap"]
     found: set[int] = set()
     for record in range(struct.unpack_from(">H", font, start + 2)[0]):
@@ -78,7 +80,9 @@ def _segments(font: bytes, at: int) -> set[int]:
         for letter in range(first, min(last, 0xFFFE) + 1):
             glyph = letter
             if offset:
-                (glyph,) = struct.unpack_from(">H", font, places + 2 * segment + offset + 2 * (letter - first))
+                (glyph,) = struct.unpack_from(
+                    ">H", font, places + 2 * segment + offset + 2 * (letter - first)
+                )
                 if not glyph:
                     continue
             if (glyph + delta) % 0x10000:

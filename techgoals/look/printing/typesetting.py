@@ -17,6 +17,7 @@ from techgoals.look.printing.glyphs import FONTS, printable, shaped
 PAPER = Path(__file__).with_name("paper")
 FORMATS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 TRY = b'#image(bytes(json(bytes(sys.inputs.picture))), format: sys.inputs.format, alt: "-")'
+EMPTY = {"author": "", "head": "", "foot": "", "pages": "", "size": 10.5, "blocks": [], "slides": []}
 RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 # typst's reader of SVG knows no generic families: a picture that asks for one would come without letters
 SVG_FAMILY = re.compile(r"""(font-family\s*(?:=\s*["']|:\s*))([^"';}>]+)""")
@@ -53,8 +54,8 @@ def _typeset(paper: str, ready: dict[str, Any]) -> bytes:
     try:
         return bytes(
             typst.compile(
-                (PAPER / f"{paper}.typ").read_bytes(),
-                root=str(PAPER),
+                PAPER / f"{paper}.typ",
+                root=PAPER,
                 font_paths=_fonts(),
                 ignore_system_fonts=True,
                 sys_inputs={"document": json.dumps(ready, ensure_ascii=False)},
@@ -72,15 +73,13 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[str(folder) for folder in sorted(FONTS.iterdir()) if folder.is_dir()],
+        font_paths=[folder for folder in sorted(FONTS.iterdir()) if folder.is_dir()],
     )
 
 
 def _ready(document: Document) -> dict[str, Any]:
     language = document["language"].split("-")[0].lower()
-    words = {
-        "author": "", "head": "", "foot": "", "pages": "", "size": 10.5, "blocks": [], "slides": [], **document,
-    }  # fmt: skip
+    words: dict[str, Any] = {**EMPTY, **document}
     return {
         **{key: printable(words[key]) for key in ("title", "author", "head", "foot", "pages")},
         "language": language if re.fullmatch(r"[a-z]{2,3}", language) else "en",
