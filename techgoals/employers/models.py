@@ -101,7 +101,9 @@ class DigitalRole(models.Model):
     )  # codes of Liking: what somebody likes doing who would like this job
     ways_in = models.TextField(blank=True)
     in_industries = models.JSONField(default=list)
-    near_you = models.TextField(blank=True)  # who does it, in general words; ``employers`` are those of the region
+    near_you = models.TextField(
+        blank=True
+    )  # who does it, in general words; ``employers`` are those of the region
     pay = models.JSONField(null=True)  # {from, to, source, year}: whole pounds a year
     employers = models.ManyToManyField(Employer, related_name="digital_roles", blank=True)
     objects = Scoped()

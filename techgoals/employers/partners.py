@@ -189,9 +189,9 @@ def put_role(
 ) -> DigitalRole:
     """Put a digital role on the campaign's page, or renew it: the same ``slug`` is the same role, so repeating it is harmless.
 
-    ``employers`` are added to those who know the role already; of what comes after ``likes``, that too, nothing is
-    taken away that is not given. Refuses ``OddPartner``: no title, no day, a reach that
-    is neither near nor far, a liking that is not on the list, an employer of another campaign.
+    ``employers`` are added to those who know the role already, and what may be left out stays as it was where it is
+    left out. Refuses ``OddPartner``: no title, no day, a reach that is neither near nor far, a liking that is not on
+    the list, an employer of another campaign.
     """
     _slug(slug)
     _said(title, "title", _("A role needs a title."))
