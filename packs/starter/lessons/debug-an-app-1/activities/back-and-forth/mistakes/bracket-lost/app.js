@@ -6,6 +6,13 @@ const gates = {
   West: "D",
 }
 
+// The parts of the page, each found by its id.
+const field = document.querySelector("#block")
+const button = document.querySelector("#find")
+const sign = document.querySelector("#gate")
+const line = document.querySelector("#stand")
+const ring = document.querySelector("#ring")
+
 // Which stand is this block in?
 function standOf(block) {
   let stand = "North"
@@ -15,14 +22,14 @@ function standOf(block) {
   return stand
 }
 
-// Shows the way to the block that the visitor typed.
+// Shows the way to the block on the ticket.
 function showWay() {
-  const block = Number(document.querySelector("#block").value)
+  const block = Number(field.value)
   const stand = standOf(block)
   const gate = gates[stand]
-  document.querySelector("#stand").textContent = stand + " stand, block " + block
-  document.querySelector("#gate").textContent = "Gate " + gate
-  document.querySelector("#ring").className = "ring at-" + gate
+  line.textContent = stand + " stand, block " + block
+  sign.textContent = "Gate " + gate
+  ring.className = "ring at-" + gate
 }
 
-document.querySelector("#find").addEventListener("click", showWay)
+button.addEventListener("click", showWay)
