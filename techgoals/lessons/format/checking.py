@@ -91,6 +91,15 @@ def _roles(found: Survey) -> Iterator[Problem]:
                 f"The slug is “{file.data['slug']}”, the file is called {name.split('/')[1]}.",
                 f"Call the file {file.data['slug']}.yml.",
             )
+        pay = file.data.get("pay") if name.startswith("roles/") else None
+        if pay and pay["from"] > pay["to"]:
+            yield Problem(
+                name,
+                file.place("pay", "from"),
+                "pay",
+                f"The pay begins at £{pay['from']:,} and ends below it, at £{pay['to']:,}.",
+                "Write the smaller figure as “from”.",
+            )
 
 
 def _lesson(found: Survey, lesson: Lesson) -> Iterator[Problem]:
