@@ -20,7 +20,7 @@ import { RubricPane } from "./rubric-pane"
 import { say } from "./words"
 
 export const kind: Kind = {
-  names: { work: say("email.work"), result: say("email.result") },
+  names: { work: say("email.work"), result: say("email.reader") },
   styles,
   open: (desk) => new MailBench(desk),
   fetchAhead: ({ kind: name }) => loadMarker(name),
@@ -141,7 +141,9 @@ class MailBench implements Workbench {
     this.writing = false
     this.draw()
     const verdict = item.incoming ? this.mail.verdicts.get(item.incoming.id) : undefined
-    const again = item.round !== null && item.round === this.rounds.length - 1 && this.timer === 0
+    const last = this.rounds.at(-1)
+    const isLast = item.round !== null && item.round === this.rounds.length - 1 && this.timer === 0
+    const again = isLast && last ? (last.reading.findings.length ? "better" : "once_more") : null
     this.pane.show(item, earlier(item, this.items), verdict, { reply: item.incoming !== null && this.post.writes !== null, again })
     this.think()
     if (byHand && this.isNarrow) this.pane.focus()

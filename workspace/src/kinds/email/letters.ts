@@ -57,6 +57,6 @@ export function itemsOf(post: Post, rounds: readonly Round[], waiting: boolean):
 /// What was written before in the same conversation, the newest first.
 export function earlier(item: Item, items: readonly Item[]): Item[] {
   if (item.round === null) return []
-  const at = items.indexOf(item)
+  const at = items.findIndex(({ key }) => key === item.key)
   return items.slice(at + 1).filter(({ round }) => round !== null)
 }

@@ -26,7 +26,7 @@ export class ReadingPane {
   constructor(private readonly acts: Acts) {}
 
   /// `can` says which buttons make sense for this mail.
-  show(item: Item, thread: readonly Item[], verdict: Verdict | undefined, can: { readonly reply: boolean; readonly again: boolean }): void {
+  show(item: Item, thread: readonly Item[], verdict: Verdict | undefined, can: { readonly reply: boolean; readonly again: "better" | "once_more" | null }): void {
     const told = h("p", { class: "mail-leads", role: "status" })
     const look = (place: Place, text: string): void => {
       told.textContent = text
@@ -45,7 +45,7 @@ export class ReadingPane {
             h(
               "div",
               { class: "mail-acts" },
-              can.again ? h("button", { type: "button", class: "send", click: () => this.acts.again() }, icon("again"), say("email.again")) : null,
+              can.again ? h("button", { type: "button", class: can.again === "better" ? "send" : "", click: () => this.acts.again() }, icon("again"), say(can.again === "better" ? "email.again" : "email.once_more")) : null,
               can.reply ? h("button", { type: "button", click: () => this.acts.reply(item) }, drawn(reply), say("email.reply")) : null,
             ),
           ]

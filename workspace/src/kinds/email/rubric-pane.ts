@@ -22,8 +22,7 @@ export class RubricPane {
     const text = (at: NonNullable<Finding["at"]>): string => sent[at.part].slice(at.from, at.to)
     const thoughts = thoughtsOf(reading, text)
     const notes = thoughts.flatMap((thought) => thought.notes)
-    const rows = notes.map((note) => this.row(note))
-    this.notes = notes.map((note, n) => ({ note, ...(rows[n] as (typeof rows)[number]) }))
+    this.notes = notes.map((note) => ({ note, ...this.row(note) }))
     const mail = h(
       "section",
       { class: "as-read" },
@@ -49,9 +48,9 @@ export class RubricPane {
     return h(
       "li",
       { "data-state": state },
-      h("h3", {}, icon(ICONS[state]), say(`email.${quality}`), " ", h("span", { class: "state" }, say(`email.state.${state}`))),
+      h("h3", {}, icon(ICONS[state]), say(`email.${quality}`), " ", h("span", { class: "thought-state" }, say(`email.state.${state}`))),
       h("p", { class: "thought" }, say(`email.${quality}.${state}`)),
-      h("ul", { class: "notes" }, ...notes.map(({ n }) => this.notes.find(({ note }) => note.n === n)?.row ?? null)),
+      h("ul", { class: "notes" }, ...notes.map((one) => this.notes.find(({ note }) => note === one)?.row ?? null)),
     )
   }
 

@@ -11,7 +11,7 @@ export interface Thought {
 }
 
 export interface Note {
-  /// From 1, in the order in which they are read; the same number stands at the words in the mail.
+  /// From 1, in the order in which they are read; the same number stands at the words in the mail. 0 where no words are meant.
   readonly n: number
   readonly good: boolean
   readonly says: string
@@ -26,7 +26,7 @@ const MOST_PRAISE = 2
 
 export function thoughtsOf({ findings, praise }: Reading, text: (at: NonNullable<Finding["at"]>) => string): Thought[] {
   let n = 0
-  const noted = (finding: Finding): Note => ({ n: ++n, good: false, says: finding.says, quote: finding.at ? text(finding.at) : "", at: finding.at, finding })
+  const noted = (finding: Finding): Note => ({ n: finding.at ? ++n : 0, good: false, says: finding.says, quote: finding.at ? text(finding.at) : "", at: finding.at, finding })
   const praised = ({ at, says }: Praise): Note => ({ n: ++n, good: true, says, quote: text(at), at, finding: null })
   return QUALITIES.map((quality) => {
     const against = findings.filter(({ trait }) => TRAITS[trait] === quality)

@@ -5,6 +5,7 @@ import { wordsOf } from "../../words"
 const ENGLISH = {
   "email.work": "Mail",
   "email.result": "What a reader thinks",
+  "email.reader": "Your reader",
   "email.new": "New mail",
   "email.inbox": "Inbox",
   "email.sent": "Sent",
@@ -36,8 +37,8 @@ const ENGLISH = {
   "email.thread": "Earlier in this conversation",
   "email.reply": "Reply",
   "email.again": "Write it again, better",
+  "email.once_more": "Write it once more",
   "email.back": "Back to the list",
-  "email.who.about": "{name}, {about}",
   "email.remove": "Take {name} out of {box}",
   "email.suggestions": "Address book",
   "email.added": "{name} is in {box}.",
