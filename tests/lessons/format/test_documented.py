@@ -15,7 +15,7 @@ PLACES = {
     "mistake": "## mistake.yml",
     "role": "## role.yml",
 }
-KINDS = {"web": "### Rules for web (and debug)", "debug": "### debug", "quiz": "### quiz"}
+KINDS = {"web": "### Rules for web (and debug)", "debug": "### debug", "quiz": "### quiz", "email": "### email"}
 
 
 def section(heading: str) -> str:
