@@ -18,7 +18,7 @@ export interface BoardDoes {
 
 export class Board {
   private readonly tray = h("div", { class: "tray" })
-  private readonly body = h("div", { class: "board" })
+  private readonly body = h("div", { class: "suspects" })
 
   constructor(
     place: HTMLElement,

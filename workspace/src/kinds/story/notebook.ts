@@ -21,7 +21,7 @@ export class Notebook {
   private state: State | null = null
 
   constructor(
-    place: HTMLElement,
+    private readonly place: HTMLElement,
     private readonly story: Story,
     private readonly does: NotebookDoes,
   ) {
@@ -57,8 +57,8 @@ export class Notebook {
     )
     this.list.hidden = true
     this.page.hidden = false
-    heading.focus()
-    heading.scrollIntoView({ block: "nearest" })
+    heading.focus({ preventScroll: true })
+    this.place.scrollTop = 0
   }
 
   private card(piece: Piece, opened: boolean): HTMLElement {

@@ -21,7 +21,8 @@ export class Reveal {
   private readonly dots = h("p", { class: "typing", "aria-hidden": "true" }, h("span", {}), h("i", {}), h("i", {}), h("i", {}))
 
   constructor(
-    private readonly arrived: (one: Arriving) => void,
+    /// Something is on its way, or there: it should be in sight.
+    private readonly look: (dom: HTMLElement) => void,
     private readonly done: () => void,
   ) {}
 
@@ -59,19 +60,19 @@ export class Reveal {
     if (typed) {
       ;(this.dots.firstChild as HTMLElement).textContent = one.typist
       one.into.append(this.dots)
-      this.dots.scrollIntoView({ block: "nearest" })
+      this.look(this.dots)
     }
     this.timer = window.setTimeout(() => {
       this.dots.remove()
       this.waiting.shift()
       this.land(one)
+      this.look(one.dom)
       this.next()
     }, typed ? Math.min(MOST, LEAST + one.length * 5) : PAUSE)
   }
 
   private land(one: Arriving): void {
     one.into.append(one.dom)
-    this.arrived(one)
   }
 
   private stop(): void {

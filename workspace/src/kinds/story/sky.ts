@@ -2,6 +2,7 @@
 /// it: the clock goes on only when something is decided. What the picture tells stands beside it in words.
 
 import { h } from "../../page/dom"
+import { until } from "./clock"
 import { picture } from "./pictures"
 import type { Scene, Story } from "./story"
 import { say } from "./words"
@@ -32,12 +33,6 @@ export class Sky {
     this.windows.forEach((window, n) => window.classList.toggle("is-lit", ((n * 23) % WINDOWS) < lit))
     this.dom.dataset.ending = ending ?? ""
   }
-}
-
-/// Minutes from one hour of the day to another of the same day; past it, less than nothing.
-export function until(clock: string, deadline: string): number {
-  const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
-  return minutes(deadline) - minutes(clock)
 }
 
 function span(minutes: number): string {

@@ -4,6 +4,7 @@ import { h } from "../../page/dom"
 import { picture, sortOf } from "./pictures"
 import type { State } from "./replay"
 import { type Arriving, Reveal } from "./reveal"
+import { showIn } from "./scrolling"
 import { Sky } from "./sky"
 import { type Beat, type Scene, type Story, the } from "./story"
 import { paragraphs } from "./text"
@@ -27,9 +28,9 @@ export class Stage {
   private readonly sky: Sky
   private readonly log = h("div", { class: "story-log", role: "log", "aria-live": "polite", "aria-label": say("story.log") })
   private readonly ways = h("div", { class: "story-ways" })
-  private readonly skip = h("button", { type: "button", class: "quiet skip", hidden: true, click: () => this.skipAll() }, say("story.skip"))
+  private readonly skip = h("button", { type: "button", class: "quiet show-all", hidden: true, click: () => this.skipAll() }, say("story.skip"))
   private readonly scroll = h("div", { class: "story-scroll", tabindex: "0", role: "region", "aria-label": say("story.work") }, this.log, this.skip, this.ways)
-  private readonly reveal = new Reveal((one) => this.landed(one), () => this.rest())
+  private readonly reveal = new Reveal((dom) => showIn(this.scroll, dom, "nearest"), () => this.rest())
   private told: Told[] = []
   private state: State | null = null
   private readonly typed = new Map<string, string>()
@@ -70,8 +71,10 @@ export class Stage {
       this.skip.hidden = false
       this.reveal.add(fresh)
     }
-    if (!arriving) this.reveal.all()
-    else if (!this.reveal.isBusy) this.rest()
+    if (!arriving) {
+      this.reveal.all()
+      this.scroll.scrollTop = this.told.length > 1 ? this.scroll.scrollHeight : 0
+    } else if (!this.reveal.isBusy) this.rest()
   }
 
   /// Draws anew what can be done, and nothing else: a puzzle was answered, the board has changed.
@@ -83,18 +86,19 @@ export class Stage {
     if (!puzzle) return
     const form = this.ways.querySelector<HTMLElement>(`[data-puzzle="${puzzle}"]`)
     const next = form?.querySelector<HTMLElement>("input")
-    if (next) next.focus()
+    if (form) showIn(this.scroll, form, "nearest")
+    if (next) next.focus({ preventScroll: true })
     else if (form) {
       form.tabIndex = -1
-      form.focus()
+      form.focus({ preventScroll: true })
     }
   }
 
   /// Puts the keyboard at the beginning of the scene, because the pupil has decided.
   focus(): void {
     const { heading } = this.told.at(-1) as Told
-    heading.focus()
-    heading.scrollIntoView({ block: "start" })
+    heading.focus({ preventScroll: true })
+    showIn(this.scroll, heading, "start")
   }
 
   close(): void {
@@ -138,10 +142,6 @@ export class Stage {
       h("p", {}, h("small", {}, say("story.evidence.new")), h("strong", {}, piece.title)),
       h("button", { type: "button", "aria-label": `${say("story.open")}: ${piece.title}`, click: () => this.does.open(id) }, say("story.open")),
     )
-  }
-
-  private landed({ dom }: Arriving): void {
-    if (this.reveal.isBusy) dom.scrollIntoView({ block: "nearest" })
   }
 
   private skipAll(): void {

@@ -27,7 +27,7 @@ export function waysOn(state: State, does: Does): HTMLElement[] {
     made.push(
       h(
         "div",
-        { class: "ways" },
+        { class: "decide" },
         h("h4", { id: "story-ways" }, say("story.choices")),
         h("ul", { "aria-labelledby": "story-ways" }, ...choices.map(({ choice, wants }) => way(choice, wants, state, does))),
       ),

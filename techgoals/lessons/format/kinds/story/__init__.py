@@ -33,7 +33,7 @@ class StoryKind(Kind):
         names = {one["id"]: one.get("name") or one.get("title") for key in ("people", "evidence") for one in story[key]}  # fmt: skip
         parts = []
         if "culprit" in story:
-            parts.append(f"<p><strong>{escape(names[story['culprit']])}</strong></p>")
+            parts.append(f"<p><strong>{escape(names.get(story['culprit'], ''))}</strong></p>")
         if story["puzzles"]:
             lines = [f"<li>{escape(one['asks'])} <strong>{escape(one['answers'][0])}</strong> {escape(one['because'])} ({_titles(one['from'], names)})</li>" for one in story["puzzles"]]  # fmt: skip
             parts.append(f"<ul>{''.join(lines)}</ul>")
@@ -71,7 +71,7 @@ class StoryKind(Kind):
                 if isinstance(given.get(one["id"]), str) and given[one["id"]]
             ],
             "claims": [
-                {"who": names[one["suspect"]], "says": one["says"], "pinned": [names[pin] for pin in pins[one["id"]]], "holds": claim_state(one, pins) == "holds"}
+                {"who": names.get(one["suspect"], ""), "says": one["says"], "pinned": [names[pin] for pin in pins[one["id"]]], "holds": claim_state(one, pins) == "holds"}
                 for one in story["claims"]
                 if one["id"] in pins
             ],
@@ -115,12 +115,16 @@ def _work(asked: Asked, name: str, story: dict[str, Any], text: str) -> Iterator
         )  # fmt: skip
         return
     walked = Replay(story, work)
-    for number in walked.refused:
-        act = work["choices"][number]
+    if walked.refused:  # what comes after it cannot be judged
+        number = walked.refused[0]
         yield asked.of_file(
-            name, "", "not-allowed", f"Decision no. {number + 1} ({json.dumps(act)}) cannot be made there.",
+            name,
+            "",
+            "not-allowed",
+            f"Decision no. {number + 1} ({json.dumps(work['choices'][number])}) cannot be made there.",
             "Follow the story scene by scene; what a choice needs must be opened or answered here too.",
-        )  # fmt: skip
+        )
+        return
     pinned = work.get("pins", {})
     known = {"opened": [one["id"] for one in story["evidence"]], "answers": [one["id"] for one in story["puzzles"]], "pins": [one["id"] for one in story["claims"]]}  # fmt: skip
     for key, ids in known.items():

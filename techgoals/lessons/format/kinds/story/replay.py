@@ -38,7 +38,8 @@ class Replay:
             puzzle["id"] for puzzle in self.story["puzzles"] if is_solved(puzzle, answers.get(puzzle["id"]))
         }
         self.found |= set(self.story["has"])
-        self._enter(self._scenes[self.story["begins"]])
+        # an author who is still writing may name what is not there yet: then nothing leads there
+        self._enter(self._scenes.get(self.story["begins"], self.story["scenes"][0]))
         for number, act in enumerate(_list(self.work.get("choices"))[:MOST_ACTS]):
             if not self._act(act):
                 self.refused.append(number)
@@ -62,7 +63,7 @@ class Replay:
     def _act(self, act: object) -> bool:
         if isinstance(act, str):
             for choice in self.scene.get("choices", ()):
-                if choice["id"] == act and self.wants(choice) == []:
+                if choice["id"] == act and self.wants(choice) == [] and choice["goes"] in self._scenes:
                     self.path.append((self.scene, choice, None))
                     self.decided.add(act)
                     self._enter(self._scenes[choice["goes"]])
@@ -83,8 +84,11 @@ class Replay:
         holds = right and bears_out(self.story, str(suspect), pins_in(self.story, act.get("with")))
         if holds:
             self.borne_out.add(str(suspect))
+        target = self._scenes.get(accuse["right" if holds else "thin" if right else "wrong"])
+        if target is None:
+            return False
         self.path.append((self.scene, None, str(suspect)))
-        self._enter(self._scenes[accuse["right" if holds else "thin" if right else "wrong"]])
+        self._enter(target)
         return True
 
     def _enter(self, scene: dict[str, Any]) -> None:
