@@ -117,7 +117,7 @@ export class State {
   }
 }
 
-export function claimState({ id, proof, enough = 1, also = [] }: Claim, pins: Pins): ClaimState {
+export function claimState({ id, proof = [], enough = 1, also = [] }: Claim, pins: Pins): ClaimState {
   const there = pins[id] ?? []
   if (!there.length) return "open"
   if (there.some((one) => !proof.includes(one) && !also.includes(one))) return "stray"

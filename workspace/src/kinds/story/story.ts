@@ -77,7 +77,8 @@ export interface Claim {
   readonly suspect: string
   readonly sort: Sort
   readonly says: string
-  readonly proof: readonly string[]
+  /// Absent where nothing bears it out: a claim may be wrong.
+  readonly proof?: readonly string[]
   readonly enough?: number
   readonly also?: readonly string[]
   readonly because: string

@@ -38,7 +38,7 @@ class StoryKind(Kind):
             lines = [f"<li>{escape(one['asks'])} <strong>{escape(one['answers'][0])}</strong> {escape(one['because'])} ({_titles(one['from'], names)})</li>" for one in story["puzzles"]]  # fmt: skip
             parts.append(f"<ul>{''.join(lines)}</ul>")
         if story["claims"]:
-            lines = [f"<li>{escape(names.get(one['suspect'], ''))}: {escape(one['says'])} <strong>{_titles(one['proof'], names)}</strong> {escape(one['because'])}</li>" for one in story["claims"]]  # fmt: skip
+            lines = [f"<li>{escape(names.get(one['suspect'], ''))}: {escape(one['says'])} <strong>{_titles(one.get('proof', []), names)}</strong> {escape(one['because'])}</li>" for one in story["claims"]]  # fmt: skip
             parts.append(f"<ul>{''.join(lines)}</ul>")
         walked = Replay(story, object_in(solution.get(STORY, "{}")) or {})
         lines = [f"<li>{escape(scene['title'])} → <strong>{escape(_made(choice, accused, names))}</strong></li>" for scene, choice, accused in walked.path]  # fmt: skip

@@ -104,9 +104,9 @@ def claim_state(claim: Mapping[str, Any], pins: Pins) -> str:
     there = pins.get(claim["id"], [])
     if not there:
         return "open"
-    if any(one not in (*claim["proof"], *claim.get("also", ())) for one in there):
+    if any(one not in (*claim.get("proof", ()), *claim.get("also", ())) for one in there):
         return "stray"
-    return "holds" if sum(one in claim["proof"] for one in there) >= claim.get("enough", 1) else "few"
+    return "holds" if sum(one in claim.get("proof", ()) for one in there) >= claim.get("enough", 1) else "few"
 
 
 def bears_out(story: Story, suspect: str, pins: Pins) -> bool:

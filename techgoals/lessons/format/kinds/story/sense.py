@@ -199,11 +199,12 @@ def _evidence(asked: Asked, story: Story) -> Iterator[Problem]:
 
 def _claims(asked: Asked, story: Story) -> Iterator[Problem]:
     for n, claim in enumerate(story["claims"]):
-        if claim.get("enough", 1) > len(claim["proof"]):
+        proof = len(claim.get("proof", ()))
+        if proof and claim.get("enough", 1) > proof:
             yield asked.problem(
                 ("claims", n, "enough"),
                 "wrong-value",
-                f"“{claim['id']}” wants {claim['enough']} proofs and names {len(claim['proof'])}.",
+                f"“{claim['id']}” wants {claim['enough']} proofs and names {proof}.",
                 "Name more evidence under proof, or ask for less.",
             )
     accusing = [n for n, scene in enumerate(story["scenes"]) if "accuse" in scene]
@@ -214,19 +215,30 @@ def _claims(asked: Asked, story: Story) -> Iterator[Problem]:
             "Somebody is accused here, and the story does not say who did it.",
             "Add “culprit:” with the id of a suspect.",
         )
-    if "culprit" in story:
-        lacks = [
-            sort
-            for sort in SORTS
-            if sort not in {claim["sort"] for claim in charges(story, story["culprit"])}
-        ]
-        if lacks:
+    if "culprit" not in story:
+        return
+    lacks = [sort for sort in SORTS if not _shown(story, story["culprit"], sort)]
+    if lacks:
+        yield asked.problem(
+            ("culprit",),
+            "missing-key",
+            f"Nothing can show the {' and the '.join(lacks)} of “{story['culprit']}”.",
+            "Give them a claim for each of means, motive and opportunity, and each of these its proof.",
+        )
+    for n, person in enumerate(story["people"]):
+        if person["id"] != story["culprit"] and all(_shown(story, person["id"], sort) for sort in SORTS):
             yield asked.problem(
-                ("culprit",),
-                "missing-key",
-                f"Nothing can show the {' and the '.join(lacks)} of “{story['culprit']}”.",
-                "Write a claim for each of means, motive and opportunity.",
+                ("people", n),
+                "not-honest",
+                f"Means, motive and opportunity of “{person['id']}” can all be shown, and they are innocent.",
+                "Take the proof from one of these claims: a claim may be wrong.",
             )
+
+
+def _shown(story: Story, suspect: str, sort: str) -> bool:
+    """True where this suspect is charged with it, and evidence bears out each such claim."""
+    claims = [claim for claim in charges(story, suspect) if claim["sort"] == sort]
+    return bool(claims) and all(claim.get("proof") for claim in claims)
 
 
 def _reach(asked: Asked, story: Story, ways: Ways) -> Iterator[Problem]:
@@ -305,10 +317,19 @@ def _found(asked: Asked, story: Story, ways: Ways) -> Iterator[Problem]:
                     f"The puzzle “{puzzle['id']}” cannot be solved in “{scene['id']}”",
                 )
     wanted = {check.value for check in asked.activity.checks if check.rule == "pinned"}
+    proven = {claim["id"] for claim in story["claims"] if claim.get("proof")}
+    for n, check in enumerate(asked.activity.checks):
+        if check.rule == "pinned" and check.value not in proven:
+            yield asked.problem(
+                ("checks", n, "pinned"),
+                "wrong-value",
+                f"“{check.id}” can never hold: nothing bears out the claim “{check.value}”.",
+                "Name evidence under its proof, or check another claim.",
+            )
     accusing = [scene["id"] for scene in story["scenes"] if "accuse" in scene]
     where = accusing or [scene["id"] for scene in story["scenes"] if scene.get("ending") == "good"]
     for n, claim in enumerate(story["claims"]):
-        if accusing or claim["id"] in wanted:
+        if claim["id"] in proven and (accusing or claim["id"] in wanted):
             for name in where:
                 yield from _lacking(
                     asked,
