@@ -15,7 +15,11 @@ def parts(activity: Mapping[str, Any], files: Mapping[str, str]) -> Sequence[Par
     found = []
     for key, heading in (("opened", _("Roles you opened")), ("compared", _("You put side by side"))):
         given = notes.get(key)
-        told = [titles[slug] for slug in given if isinstance(slug, str) and slug in titles] if isinstance(given, list) else []
+        told = (
+            [titles[slug] for slug in given if isinstance(slug, str) and slug in titles]
+            if isinstance(given, list)
+            else []
+        )
         if told:
             found.append(Part(heading=heading, says=", ".join(told)))
     reasons = notes.get("reasons")
