@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
-from techgoals.lessons.format import kinds, reading_age, svg
+from techgoals.lessons.format import guides, kinds, reading_age, svg
 from techgoals.lessons.format.folder import PICTURE_BYTES, missing, outside
 from techgoals.lessons.format.licences import OPEN
 from techgoals.lessons.format.markdown import ACTIVE, PICTURES, Document, Reference, beside
@@ -155,6 +155,9 @@ def _lesson(found: Survey, lesson: Lesson) -> Iterator[Problem]:
                 f"There is no role “{role}” in this pack.",
                 f"Did you mean “{near[0]}”?" if near else f"Write roles/{role}.yml.",
             )
+    guide = found.documents.get(f"lessons/{lesson.slug}/en/teacher.md")
+    if guide and lesson.status == "ready" and lesson.minutes >= guides.SHORTEST:
+        yield from guides.problems(f"lessons/{lesson.slug}/en/teacher.md", guide.text, minutes=lesson.minutes)
     for language, texts in lesson.texts.items():
         for step in texts.steps:
             name = f"lessons/{lesson.slug}/{language}/{step.file}"
