@@ -15,7 +15,12 @@ PLACES = {
     "mistake": "## mistake.yml",
     "role": "## role.yml",
 }
-KINDS = {"web": "### Rules for web (and debug)", "debug": "### debug", "quiz": "### quiz", "email": "### email"}
+KINDS = {
+    "web": "### Rules for web (and debug)",
+    "debug": "### debug",
+    "quiz": "### quiz",
+    "email": "### email",
+}
 
 
 def section(heading: str) -> str:

@@ -60,7 +60,11 @@ class Email(Kind):
                 for box, name in (("to", "To"), ("cc", "Cc"), ("bcc", "Bcc"))
                 if mail[box]
             )
-            files = f"<br><strong>Attached:</strong> {escape(', '.join(mail['attached']))}" if mail["attached"] else ""
+            files = (
+                f"<br><strong>Attached:</strong> {escape(', '.join(mail['attached']))}"
+                if mail["attached"]
+                else ""
+            )
             body = escape(mail["body"]).replace("\n", "<br>")
             html += f"<blockquote><p><strong>{escape(mail['subject'])}</strong>{boxes}{files}</p><p>{body}</p></blockquote>"
         judged = verdicts(work, post)
@@ -151,7 +155,10 @@ def _writes(asked: Asked, post: Mapping[str, Any]) -> Iterator[Problem]:
     if not writes:
         if post["replies"]:
             yield asked.problem(
-                ("replies",), "wrong-value", "There are replies, and nothing is to be written.", "Add “writes:”."
+                ("replies",),
+                "wrong-value",
+                "There are replies, and nothing is to be written.",
+                "Add “writes:”.",
             )
         return
     people = [person["id"] for person in post["people"]]
@@ -189,7 +196,9 @@ def _rules(asked: Asked, post: Mapping[str, Any]) -> Iterator[Problem]:
         if mail is None:
             yield _unknown(asked, path, "mail", check.value["mail"], list(inbox))
         elif why := _never(check.rule, check.value, mail):
-            yield asked.problem(path, "wrong-value", f"“{check.id}” can never hold: {why}.", "Mend one of the two.")
+            yield asked.problem(
+                path, "wrong-value", f"“{check.id}” can never hold: {why}.", "Mend one of the two."
+            )
 
 
 def _never(rule: str, value: Mapping[str, Any], mail: Mapping[str, Any]) -> str:
@@ -227,7 +236,10 @@ def _unknown(asked: Asked, path: tuple[str | int, ...], what: str, wanted: str, 
     near = get_close_matches(wanted, known, 1)
     there = f"There are: {', '.join(known)}." if known else "There is none."
     return asked.problem(
-        path, f"unknown-{what}", f"There is no {what} “{wanted}”.", f"Did you mean “{near[0]}”?" if near else there
+        path,
+        f"unknown-{what}",
+        f"There is no {what} “{wanted}”.",
+        f"Did you mean “{near[0]}”?" if near else there,
     )
 
 

@@ -100,7 +100,10 @@ def verdicts(work: Mapping[str, Any], post: Mapping[str, Any]) -> list[dict[str,
 def _letter(one: Mapping[str, Any], post: Mapping[str, Any]) -> dict[str, Any]:
     names = {person["address"].lower(): person["name"] for person in post.get("people", ())}
     files = {file["id"]: file["name"] for file in post.get("attachments", ())}
-    boxes = {box: [names.get(address.strip().lower(), address) for address in _texts(one.get(box))] for box in BOXES}
+    boxes = {
+        box: [names.get(address.strip().lower(), address) for address in _texts(one.get(box))]
+        for box in BOXES
+    }
     return {
         **boxes,
         "subject": one["subject"] if isinstance(one.get("subject"), str) else "",

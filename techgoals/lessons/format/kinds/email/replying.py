@@ -22,7 +22,9 @@ def problems(asked: Asked, post: Mapping[str, Any]) -> Iterator[Problem]:
     earlier: dict[str, list[tuple[int, list[Any] | None]]] = {}
     for index, reply in enumerate(post["replies"]):
         if reply["from"] not in people:
-            yield _unknown(asked, ("replies", index, "from"), "unknown-person", "person", reply["from"], people)
+            yield _unknown(
+                asked, ("replies", index, "from"), "unknown-person", "person", reply["from"], people
+            )
         if not reply["says"].strip():
             yield asked.problem(
                 ("replies", index, "says"),
@@ -53,7 +55,9 @@ def problems(asked: Asked, post: Mapping[str, Any]) -> Iterator[Problem]:
             )
 
 
-def _conditions(asked: Asked, index: int, conditions: Sequence[Any], post: Mapping[str, Any]) -> Iterator[Problem]:
+def _conditions(
+    asked: Asked, index: int, conditions: Sequence[Any], post: Mapping[str, Any]
+) -> Iterator[Problem]:
     topics = [topic["id"] for topic in (post["writes"] or {}).get("mentions", ())]
     for number, condition in enumerate(conditions):
         key, value = next(iter(condition.items())) if isinstance(condition, dict) else ("", condition)
