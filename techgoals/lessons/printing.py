@@ -260,10 +260,10 @@ def changed_places(given: str, text: str) -> str | None:
     lines, last = [], -1
     for line in sorted(near):
         if line > last + 1:
-            lines.append("   …")
-        lines.append(f"{'→' if line in changed else ' '} {line + 1:>3}  {after[line]}".rstrip())
+            lines.append("    …")
+        lines.append(f"{'=>' if line in changed else '  '} {line + 1:>3}  {after[line]}".rstrip())
         last = line
-    return "\n".join(lines if last == len(after) - 1 else [*lines, "   …"])
+    return "\n".join(lines if last == len(after) - 1 else [*lines, "    …"])
 
 
 def _cover(source: Source, label: str) -> list[Block]:

@@ -143,19 +143,19 @@ def test_of_a_long_file_in_which_little_changes_the_places_are_shown() -> None:
     mended = given.replace("line 7\n", "line seven\n").replace("line 30\n", "")
     assert printing.changed_places(given, mended) == "\n".join(
         [
-            "   …",
-            "    5  line 5",
-            "    6  line 6",
-            "→   7  line seven",
-            "    8  line 8",
-            "    9  line 9",
-            "   …",
-            "   28  line 28",
-            "   29  line 29",
-            "→  30  line 31",
-            "   31  line 32",
-            "   32  line 33",
-            "   …",
+            "    …",
+            "     5  line 5",
+            "     6  line 6",
+            "=>   7  line seven",
+            "     8  line 8",
+            "     9  line 9",
+            "    …",
+            "    28  line 28",
+            "    29  line 29",
+            "=>  30  line 31",
+            "    31  line 32",
+            "    32  line 33",
+            "    …",
         ]
     )
 
