@@ -1,6 +1,6 @@
 """Addresses of this room. ``lessons/<slug>/try/`` belongs to the classroom."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from techgoals.lessons import views
 
@@ -14,4 +14,9 @@ urlpatterns = [
     path("lessons/<slug:slug>/worksheet/", views.worksheet, name="worksheet"),
     path("lessons/<slug:slug>/unplugged/", views.unplugged, name="unplugged"),
     path("lessons/<slug:slug>/<slug:name>.pdf", views.paper, name="paper"),
+    re_path(
+        r"^lessons/(?P<slug>[-a-zA-Z0-9_]+)/pictures/(?P<name>[a-z0-9-]{1,55}\.(?:jpg|webp))$",
+        views.picture,
+        name="picture",
+    ),
 ]

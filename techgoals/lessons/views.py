@@ -1,11 +1,13 @@
 """The public pages of a campaign's lessons: the shelf, a lesson, and what its teacher prints."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import cache_control
 
 from techgoals.campaigns.access import public_page
 from techgoals.campaigns.models import Campaign
 from techgoals.lessons import printing, queries
+from techgoals.lessons.models import Picture
 
 
 @public_page
@@ -62,6 +64,18 @@ def paper(request: HttpRequest, campaign: Campaign, slug: str, name: str) -> Htt
     answer = HttpResponse(printing.kept(source, name).content, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{slug}-{name}.pdf"'
     return answer
+
+
+KINDS = {"jpg": "image/jpeg", "webp": "image/webp"}
+
+
+# the address names the digest of what is in it, so it may be kept for good
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+@public_page
+def picture(request: HttpRequest, campaign: Campaign, slug: str, name: str) -> HttpResponse:
+    """A picture that is shown when a pupil asks for it."""
+    found = get_object_or_404(Picture.objects.of(campaign), lesson__slug=slug, name=name)
+    return HttpResponse(bytes(found.body), content_type=KINDS[name.rsplit(".", 1)[1]])
 
 
 def _page(request: HttpRequest, campaign: Campaign, slug: str, template: str, needs: str) -> HttpResponse:

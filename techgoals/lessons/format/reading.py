@@ -11,6 +11,7 @@ from techgoals.lessons.format.markdown import Document
 from techgoals.lessons.format.problems import CannotRead, Problem
 from techgoals.lessons.format.shapes import (
     Activity,
+    Around,
     Check,
     Curriculum,
     File,
@@ -59,7 +60,7 @@ def read_activity(path: Path | str) -> Activity:
     """
     place = Path(path).resolve()
     found = Survey(Folder(place, alone=True))
-    activity = _activity(found, place.name)
+    activity = _activity(found, place.name, _around_alone(place))
     problems = found.problems + found.folder.problems
     if activity is None or problems:
         raise CannotRead(problems)
@@ -75,14 +76,11 @@ def survey(path: Path | str) -> Survey:
     found.pack_file = _yaml(found, "pack.yml", "pack")
     if found.pack_file is not None:
         languages = tuple(found.pack_file.data["languages"])
+        found.roles = _roles(found)
         for slug in found.pack_file.data["lessons"]:
             lesson = _lesson(found, slug, languages)
             if lesson is not None:
                 found.lessons.append(lesson)
-        for name in found.folder.within("roles"):
-            role = _role(found, f"roles/{name}") if name.endswith(".yml") and "/" not in name else None
-            if role is not None:
-                found.roles.append(role)
     found.problems += found.folder.problems
     if not found.problems:
         found.pack = as_far_as_read(found)
@@ -139,6 +137,24 @@ def _yaml(found: Survey, name: str, shape: str) -> YamlFile | None:
     return file
 
 
+def _around_alone(activity: Path) -> Around:
+    """What lies round an activity that is read by itself; nothing where it stands in no pack that can be read."""
+    pack = activity.parents[3] if len(activity.parents) > 3 else activity
+    if not (pack / "pack.yml").is_file():
+        return Around()
+    try:
+        found = Survey(Folder(pack))
+    except CannotRead:
+        return Around()
+    return Around(tuple(_roles(found)))
+
+
+def _roles(found: Survey) -> list[Role]:
+    names = [name for name in found.folder.within("roles") if name.endswith(".yml") and "/" not in name]
+    roles = [_role(found, f"roles/{name}") for name in names]
+    return sorted((role for role in roles if role is not None), key=lambda role: role.title)
+
+
 def _role(found: Survey, name: str) -> Role | None:
     file = _yaml(found, name, "role")
     if file is None:
@@ -186,7 +202,8 @@ def _lesson(found: Survey, slug: str, languages: tuple[str, ...]) -> Lesson | No
         for language in languages
     }
     activities = [
-        _activity(found, f"{home}/activities/{name}") for name in found.folder.folders(f"{home}/activities")
+        _activity(found, f"{home}/activities/{name}", Around(tuple(found.roles)), home)
+        for name in found.folder.folders(f"{home}/activities")
     ]
     for index, step in enumerate(data["steps"]):
         wanted = step.get("activity")
@@ -282,11 +299,13 @@ def _picture(folder: Folder, file: str, target: str) -> str:
     return markdown.data_address(name, folder.bytes(name))
 
 
-def _activity(found: Survey, home: str) -> Activity | None:
+def _activity(found: Survey, home: str, around: Around, lesson: str | None = None) -> Activity | None:
     file = _yaml(found, f"{home}/activity.yml", "activity")
     if file is None:
         return None
     data, kind = file.data, kinds.kind(file.data["kind"])
+    if lesson is not None:
+        around = replace(around, pictures=_shown(found.folder, lesson, kind.pictures(data)))
     names = [entry["name"] for entry in data["files"]]
     starter = _files(found, f"{home}/starter", names)
     solution = _files(found, f"{home}/solution", names)
@@ -308,10 +327,21 @@ def _activity(found: Survey, home: str) -> Activity | None:
         hints=tuple(_hints(data["hints"])),
         solution=solution,
         mistakes=tuple(mistake for mistake in mistakes if mistake is not None),
-        extra=kind.adds(data),
+        extra={**kind.adds(data), **kind.gathers(data, around)},
         guide=guide,
         shown=shown,
+        around=around,
     )
+
+
+def _shown(folder: Folder, lesson: str, names: tuple[str, ...]) -> dict[str, bytes]:
+    """Those of the named pictures that are there and not too large; ``check`` tells of the others."""
+    places = {name: f"{lesson}/pictures/{name}" for name in names}
+    return {
+        name: folder.bytes(place)
+        for name, place in places.items()
+        if folder.has(place) and folder.sizes[place] <= PICTURE_BYTES
+    }
 
 
 def _checks(entries: list[dict[str, Any]], rules: tuple[str, ...]) -> Iterator[Check]:
