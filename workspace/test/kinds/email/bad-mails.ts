@@ -1,7 +1,7 @@
 /// Mails as pupils really send them, and all that a reader would trip over in each. [job, subject, body, traits, more]
 
 import type { Letter } from "../../../src/kinds/email/mail"
-import type { Trait } from "../../../src/kinds/email/reading"
+import type { Trait } from "../../../src/kinds/email/reading/reader"
 import type { Job } from "./posts"
 
 const START = "Dear Ms Okafor,\n\n"

@@ -1,6 +1,6 @@
 /// Reads a mail as the person would who gets it. What is found stands at its words, and each says what a reader thinks of it.
 ///
-/// It finds what people trip over and says nothing where it is not sure: a mail that is right must never be blamed. Spelling
+/// (Not called index.ts: the kinds are found by that name.) It finds what people trip over and says nothing where it is not sure: a mail that is right must never be blamed. Spelling
 /// is never judged.
 
 import type { Letter } from "../mail"
