@@ -15,7 +15,7 @@ const AGAINST: Readonly<Record<string, readonly Trait[]>> = {
   subject: ["no-subject", "vague-subject"],
   greeting: ["no-greeting", "casual-greeting", "wrong-name"],
   purpose: ["no-purpose"],
-  tone: ["shouting", "text-speak", "smileys", "blunt"],
+  tone: ["shouting", "text-speak", "smileys", "blunt", "excuse"],
   courtesy: ["no-courtesy"],
   signoff: ["no-sign-off", "no-name", "no-class"],
   private: ["personal"],
