@@ -11,9 +11,9 @@ The keys, which other rooms build on::
                roles roles and next, tour scenes (pictures by name; they lie in a table of their own)
     answers    {name: {solution {file: text}, guide (html), shown [file: those a teacher reads as they are],
                mistakes [{says, expects {check, problem}, files}]}}                       never sent to pupils
-    teacher, worksheet, unplugged   html ("" where the author wrote none)
+    teacher, cover, worksheet, unplugged   html ("" where the author wrote none); the cover sheet is not in teacher
     slides     [html]
-    translations {language: {steps, teacher, slides, worksheet, unplugged}}
+    translations {language: {steps, teacher, cover, slides, worksheet, unplugged}}
     licence, attribution
 
 Checks and hints stand as their author wrote them in activity.yml, so that the marker reads one shape everywhere.
@@ -63,6 +63,7 @@ def _texts(texts: Texts) -> dict[str, Any]:
             for step in texts.steps
         ],
         "teacher": texts.teacher,
+        "cover": texts.cover,
         "slides": list(texts.slides),
         "worksheet": texts.worksheet,
         "unplugged": texts.unplugged,

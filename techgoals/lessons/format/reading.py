@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from techgoals.lessons.format import kinds, markdown, schema, yaml_file
+from techgoals.lessons.format import guides, kinds, markdown, schema, yaml_file
 from techgoals.lessons.format.folder import PICTURE_BYTES, Folder, missing, outside
 from techgoals.lessons.format.markdown import Document
 from techgoals.lessons.format.problems import CannotRead, Problem
@@ -246,11 +246,15 @@ def _texts(found: Survey, home: str, language: str, data: dict[str, Any], *, fir
             **how,
         )
 
-    def page(which: str, *, needed: bool) -> str:
+    def page(which: str) -> str:
         name = f"{home}/{language}/{which}.md"
-        document = _document(found, name) if needed or found.folder.has(name) else None
+        document = _document(found, name) if found.folder.has(name) else None
         return html(name, document.text, without_title=True) if document else ""
 
+    guide_name = f"{home}/{language}/teacher.md"
+    guide = _document(found, guide_name) if first or found.folder.has(guide_name) else None
+    teacher = guide.text if guide else ""
+    teacher, cover = guides.without_cover(teacher) if language == "en" else (teacher, "")
     steps = []
     for step in data["steps"]:
         name = f"{home}/{language}/{step['file']}"
@@ -271,10 +275,11 @@ def _texts(found: Survey, home: str, language: str, data: dict[str, Any], *, fir
     slides = _document(found, slides_name) if found.folder.has(slides_name) else None
     return Texts(
         steps=tuple(steps),
-        teacher=page("teacher", needed=first),
+        teacher=html(guide_name, teacher, without_title=True),
+        cover=html(guide_name, cover, without_title=True),
         slides=tuple(html(slides_name, part) for part in markdown.pages(slides.text)) if slides else (),
-        worksheet=page("worksheet", needed=False),
-        unplugged=page("unplugged", needed=False),
+        worksheet=page("worksheet"),
+        unplugged=page("unplugged"),
     )
 
 

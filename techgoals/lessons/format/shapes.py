@@ -82,10 +82,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What a lesson says in one language. The teacher's pages are empty where the author wrote none."""
+    """What a lesson says in one language. The teacher's pages are empty where the author wrote none.
+
+    ``teacher`` is the guide without its cover sheet, ``cover`` the cover sheet.
+    """
 
     steps: tuple[Step, ...]
     teacher: str
+    cover: str
     slides: tuple[str, ...]
     worksheet: str
     unplugged: str
