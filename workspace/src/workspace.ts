@@ -223,6 +223,7 @@ class Workspace {
       result: this.result,
       nonce: this.root.dataset.nonce ?? "",
       runner: this.lesson.addresses.runner,
+      pictures: this.lesson.addresses.pictures ?? null,
       observe: this.observe,
       changed: (files, tried) => {
         this.files.set(name, files)

@@ -24,6 +24,8 @@ export interface Desk {
   readonly result: HTMLElement
   readonly nonce: string
   readonly runner: string
+  /// What a picture's name is put behind to make its address; null where there are none to be had.
+  readonly pictures: string | null
   /// Runs pages for marking, apart from the page that the pupil sees.
   readonly observe: Observe
   /// The pupil changed the work. Whether it was a try, after which a hint may come, a kind may know; else a pause tells.

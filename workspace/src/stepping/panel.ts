@@ -458,7 +458,7 @@ function placesIn(trace: Trace, object: number, depth = 0): number[] {
 /// Drawn as a shape: a place given in the page's own style would need a style of its own each.
 function mark(share: number, what: "turn" | "fault"): Element {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg")
-  svg.setAttribute("class", `step-mark is-${what}`)
+  svg.setAttribute("class", `run-mark is-${what}`)
   svg.setAttribute("width", "100%")
   svg.setAttribute("height", "8")
   const shape = document.createElementNS(svg.namespaceURI, "rect")
