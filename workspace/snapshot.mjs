@@ -17,6 +17,7 @@ export async function snapshot(engine, script) {
   exports._initialize()
   if (exports.qjs_init() !== 0) throw new Error("The engine does not start.")
   exports.qjs_set_max_stack_size(STACK)
+  if (process.env.GCT) exports.qjs_set_gc_threshold(Number(process.env.GCT))
   const value = exports.qjs_eval(...put(exports, script), put(exports, "marker")[0], 0)
   if (exports.qjs_is_exception(value)) throw new Error("The marker's script cannot be read by the engine.")
   // else the module would have to begin with another stack
