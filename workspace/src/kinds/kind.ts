@@ -1,7 +1,7 @@
 /// What a kind of activity is to the page. Each kind is one module under kinds/, loaded when a step needs it; the page
 /// knows nothing of editors and previews, the kind nothing of steps and saving.
 
-import type { Activity, Files, Mark, Observe } from "../marker"
+import type { Activity, Files, Checked, Observe } from "../marker"
 import type { Word } from "../words"
 
 export interface Kind {
@@ -28,7 +28,7 @@ export interface Desk {
   /// The pupil changed the work. Whether it was a try, after which a hint may come, a kind may know; else a pause tells.
   changed(files: Files, tried?: boolean): void
   /// The work was marked again.
-  marked(mark: Mark): void
+  marked(mark: Checked): void
   /// Read out to those who do not see the page.
   announce(text: string): void
 }

@@ -15,7 +15,8 @@ export interface KindMarker {
 
 export interface Judged {
   readonly checks: readonly CheckMark[]
-  readonly problems: readonly FileProblem[]
+  /// Whoever marks at each pause of the typing asks for these apart: finding them takes longer than judging.
+  readonly problems: readonly FileProblem[] | (() => Promise<readonly FileProblem[]>)
 }
 
 export async function loadMarker(kind: string): Promise<KindMarker> {
