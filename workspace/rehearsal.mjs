@@ -45,7 +45,7 @@ export async function rehearsal(kinds) {
   return [
     { ask: "observe", entry: "index.html", files, runs },
     ...names.flatMap((kind) => [
-      { ask: "mark", activity: activity(kind), files },
+      { ask: "runs", activity: activity(kind) },
       { ask: "mark", activity: activity(kind), files, seen: Object.fromEntries(runs.map(({ id }) => [id, sight])) },
     ]),
   ]

@@ -34,9 +34,9 @@ export interface FileProblem extends Problem {
 /// Runs a page and says what was seen: in the browser a frame of its own, on the server a sandbox of its own.
 export type Observe = (entry: string, files: Files, runs: readonly Run[]) => Promise<Seen>
 
-/// What must be seen before `files` can be marked; empty where reading them is enough.
-export async function runsFor(activity: Activity, files: Files): Promise<readonly Run[]> {
-  return (await loadMarker(activity.kind)).runs(activity, withStarter(activity, files))
+/// What must be seen before work can be marked; empty where reading it is enough.
+export async function runsFor(activity: Activity): Promise<readonly Run[]> {
+  return (await loadMarker(activity.kind)).runs(activity)
 }
 
 /// Marks `files` against the activity's checks, with all advice. A file that is not given counts as its starter.
@@ -71,7 +71,7 @@ async function problemsOf({ problems }: Judged): Promise<readonly FileProblem[]>
 
 /// Runs what must be run, the starter where that is asked for.
 export async function seenFor(activity: Activity, files: Files, observe: Observe): Promise<Seen> {
-  const runs = await runsFor(activity, files)
+  const runs = await runsFor(activity)
   const own = runs.filter((run) => run.files !== "starter")
   return {
     ...(own.length < runs.length ? await starterSeen(activity, observe, runs) : {}),

@@ -11,7 +11,9 @@ export function nearestOf(word: string, known: Iterable<string>, most = slack(wo
   let best: string | null = null
   let least = most + 0.01
   const own = spelling(word)
-  for (const one of spellings(known)) {
+  const all = spellings(known)
+  for (let n = 0; n < all.length; n++) {
+    const one = all[n] as Spelling
     if (one.word === word) return null
     if (Math.abs(one.word.length - word.length) >= least) continue
     // people get the first letter right
