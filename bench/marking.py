@@ -1,8 +1,8 @@
-"""What marking costs: CPU ms of the server for one hand-in in fresh sandboxes, milliseconds in the browser for all checks of a
-task, in a real Chromium.
+"""What marking costs: CPU ms of the server for one hand-in in fresh sandboxes, with its advice; milliseconds in the browser from
+asking for all checks of a task until they are judged, in a real Chromium.
 
-Static activities are read; running ones are also run, by checks `after` and `returns`. Every hand-in differs from the last,
-so that nothing is remembered. Compiling the engine, once in each process, is a row of its own.
+Static activities are read; running ones are also run, by checks `after` and `returns`. Every page and script differs from the
+last, so that nothing of a pupil's is remembered. Compiling the engine, once in each process, is a row of its own.
 """
 
 import statistics
