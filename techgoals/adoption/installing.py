@@ -60,6 +60,11 @@ def install(*, campaign: Campaign, path: Path, by: Actor, at: datetime) -> Insta
                 skills=role.skills,
                 ways_in="\n".join(role.ways_in),
                 employers=[],
+                likes=role.likes,
+                summary=role.summary,
+                in_industries=role.in_industries,
+                near_you=role.near_you,
+                pay=role.plain()["pay"],
                 by=by,
                 at=at,
             )

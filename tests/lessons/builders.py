@@ -64,10 +64,13 @@ def role(slug: str) -> dict[str, Any]:
         "title": "Kite tester",
         "near_or_far": "near",
         "summary": "Flies new kites and says what to change.",
+        "likes": ["outdoors", "words"],
         "a_day": ["Flies a kite by the sea.", "Writes down what it did."],
         "skills": ["patience"],
         "ways_in": ["an apprenticeship"],
         "in_industries": ["toys"],
+        "near_you": "Kite makers by the sea.",
+        "pay": {"from": 18000, "to": 30000, "source": "A survey of kite makers", "year": 2024},
     }
 
 
@@ -103,7 +106,9 @@ def add_lesson(home: Path, slug: str) -> None:
         home, f"{at}/en/01-look.md", "# Look\n\nLook at the page. Then go to [the next step](02-write.md).\n"
     )
     write(home, f"{at}/en/02-write.md", "# Write\n\nPut `<h1>` round the word.\n")
-    write(home, f"{at}/en/teacher.md", "# Guide\n\nLet them try first.\n")
+    write(
+        home, f"{at}/en/teacher.md", "# Guide\n\nLet them try first.\n\n## Cover sheet\n\nSay: do step 1.\n"
+    )
     add_activity(home, slug, "heading")
 
 

@@ -1,6 +1,6 @@
 /// Hints: those whose moment has come on their own, and the button that gives the next one.
 
-import type { Hint, Checked } from "../marker"
+import type { Checked, Hint } from "../marker"
 // not through the marker's door: behind it is the parser, and this part of the page is there before it
 import { hintsDue, hintsToAsk } from "../marker/hints"
 import { say } from "../words"

@@ -1,6 +1,6 @@
 /// Reads a script as a browser does. Wrapped here so that the rest knows no parser's own ways.
 
-import { type AnyNode, parse, type Program } from "acorn"
+import { type AnyNode, type DoWhileStatement, type ForInStatement, type ForOfStatement, type ForStatement, parse, type Program, type WhileStatement } from "acorn"
 
 export type Node = AnyNode
 export type { Program }
@@ -66,6 +66,12 @@ export function walk(node: Node, visit: (node: Node, above: readonly Node[]) => 
   if (!children.length) return
   const around = [...above, node]
   for (const child of children) walk(child, visit, around)
+}
+
+export type Loop = DoWhileStatement | ForInStatement | ForOfStatement | ForStatement | WhileStatement
+
+export function isLoop(node: Node): node is Loop {
+  return ["ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"].includes(node.type)
 }
 
 export function isFunction(node: Node): boolean {
