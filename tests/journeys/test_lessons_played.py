@@ -23,7 +23,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from bench.server import ROOT, environment
 from techgoals.lessons import format
-from tests.places.pupil import Pupil, knows
+from tests.places.pupil import CannotUnsay, Hands, Pupil, knows
 from tests.places.pupil.at_work import NOT_YET
 from tests.places.running import Running, running
 
