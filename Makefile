@@ -14,7 +14,7 @@ setup: ## install what is missing, and start nothing
 check: ## format, lint, types, floors, unit tests on SQLite (2 minutes at most)
 	@$(PYTHON) scripts/test.py --check
 
-test: ## everything: check, then PostgreSQL, server processes and a real browser (12 minutes at most)
+test: ## everything: check, then PostgreSQL, server processes and a real browser (25 minutes at most)
 	@$(PYTHON) scripts/test.py
 
 bench: ## measure, and rewrite bench/RESULTS.md

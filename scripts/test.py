@@ -1,7 +1,8 @@
 """``make check`` and ``make test``: what they run, side by side on two cores, and one line at the end.
 
 ``test.py --check``: format, lint, types, floors, migrations, unit tests on SQLite, the workspace's own tests.
-``test.py``: the same, then the unit tests again on PostgreSQL beside those that need server processes or a browser.
+``test.py``: the same, then the unit tests again on PostgreSQL, then those that need server processes or a browser; two
+processes share each of these.
 Every skip is printed with its reason; where CI=true a skip is a failure, except that of reference data which lies
 beside the checkout and may be absent.
 """
@@ -22,7 +23,7 @@ import prepare
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = ROOT / ".venv" / "bin"
-LONGEST = 600  # seconds one job may take
+LONGEST = 1200  # seconds one job may take
 ALLOWED_SKIP = "reference data"
 
 
@@ -123,8 +124,10 @@ def lanes(tally: Tally, scratch: Path, *each: list[Job]) -> None:
         thread.join()
 
 
-def pytest(name: str, marks: str, *more: str, **env: str) -> Job:
-    return Job(name, str(BIN / "python"), "-m", "pytest", "-q", "-m", marks, *more, pytest=True, **env)
+def pytest(name: str, marks: str, **env: str) -> Job:
+    """Two processes share the tests; see tests/places/sharing.py for what stays together."""
+    shared = ["-n", "2", "--dist", "loadfile"]
+    return Job(name, str(BIN / "python"), "-m", "pytest", "-q", "-m", marks, *shared, pytest=True, **env)
 
 
 def check(tally: Tally, scratch: Path) -> None:
@@ -138,25 +141,11 @@ def check(tally: Tally, scratch: Path) -> None:
     ]
     if (ROOT / "workspace" / "package.json").exists():
         first.append(Job("workspace", str(BIN / "python"), "scripts/bundle.py", "test"))
-    lanes(
-        tally,
-        scratch,
-        first,
-        [
-            pytest(
-                "unit, SQLite",
-                "not browser and not server and not postgres",
-                "-n",
-                "2",
-                "--dist",
-                "loadgroup",
-            )
-        ],
-    )
+    lanes(tally, scratch, first, [pytest("unit, SQLite", "not browser and not server and not postgres")])
 
 
 def rest(tally: Tally, scratch: Path) -> None:
-    """PostgreSQL beside server processes and browser."""
+    """PostgreSQL, then server processes and browser."""
     from tests.places import debian, postgres
 
     if not debian.chromium():
@@ -164,7 +153,6 @@ def rest(tally: Tally, scratch: Path) -> None:
             "chromium", why="the browser tests"
         )  # where it cannot be had each test says why it skips
     with ExitStack() as stack:
-        second: list[Job] = []
         env: dict[str, str] = {}
         try:
             address = stack.enter_context(postgres.cluster())
@@ -173,16 +161,11 @@ def rest(tally: Tally, scratch: Path) -> None:
             tally.reasons.append(f"unit tests on PostgreSQL: no PostgreSQL: {trouble}")
         else:
             env = {"TEST_DATABASE_URL": address}
-            second = [
-                pytest(
-                    "unit, PostgreSQL",
-                    "not browser and not server and not sqlite",
-                    DATABASE_URL=address,
-                    **env,
-                )
-            ]
-        third = [pytest("server processes and browser", "browser or server", **env)]
-        lanes(tally, scratch, third, second)
+            unit = pytest(
+                "unit, PostgreSQL", "not browser and not server and not sqlite", DATABASE_URL=address, **env
+            )
+            unit.run(tally, scratch)
+        pytest("server processes and browser", "browser or server", **env).run(tally, scratch)
 
 
 def main() -> int:

@@ -3,9 +3,9 @@
 //   node bundle.mjs OUT_FOLDER MARKING_FOLDER
 //
 // The page's own script is small; the editor and the marker are chunks it asks for while the pupil is already reading.
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { build } from "esbuild"
+import { build, transform } from "esbuild"
 import { snapshot } from "./snapshot.mjs"
 import { leanAcorn } from "./lean-acorn.mjs"
 import { kib, weigh } from "./weigh.mjs"
@@ -29,8 +29,20 @@ const common = {
 await rm(out, { recursive: true, force: true })
 await mkdir(out, { recursive: true })
 
+/// A kind's styles come with the kind, as a text.
+const stylesAsText = {
+  name: "styles-as-text",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true })
+      return { contents: code, loader: "text" }
+    })
+  },
+}
+
 const { metafile } = await build({
   ...common,
+  plugins: [leanAcorn, stylesAsText],
   entryPoints: { workspace: "src/index.ts", room: "src/room/index.ts" },
   outdir: out,
   format: "esm",
@@ -38,13 +50,7 @@ const { metafile } = await build({
   chunkNames: "[name]-[hash]",
   metafile: true,
 })
-// The styles of a kind lie in its folder and are found there, as the kind itself is
-const styles = ["workspace.css", ...(await readdir(join(here, "src/kinds"), { recursive: true })).filter((name) => name.endsWith(".css")).sort().map((name) => `kinds/${name}`)]
-await build({
-  ...common,
-  stdin: { contents: styles.map((name) => `@import "./${name}";`).join("\n"), resolveDir: join(here, "src"), loader: "css" },
-  outfile: join(out, "workspace.css"),
-})
+await build({ ...common, entryPoints: { workspace: "src/workspace.css" }, outdir: out })
 
 await framePage("src/runner/index.ts", "src/runner/runner.html", "runner.html", "/*runner*/")
 await framePage("src/observing/frame/index.ts", "src/observing/frame/observe.html", "observe.html", "/*observer*/")

@@ -16,6 +16,7 @@ from techgoals.kernel.actors import Actor
 from techgoals.kernel.refusals import Refused
 from techgoals.lessons import format as lesson_format
 from techgoals.lessons import proving, shelf
+from techgoals.lessons.content import role_pay
 
 
 class TooBig(Refused):
@@ -60,6 +61,11 @@ def install(*, campaign: Campaign, path: Path, by: Actor, at: datetime) -> Insta
                 skills=role.skills,
                 ways_in="\n".join(role.ways_in),
                 employers=[],
+                likes=role.likes,
+                summary=role.summary,
+                in_industries=role.in_industries,
+                near_you=role.near_you,
+                pay=role_pay(role),
                 by=by,
                 at=at,
             )

@@ -73,25 +73,38 @@ class DigitalRole(models.Model):
         FAR = "far", _("far away")
 
     class Liking(models.TextChoices):
-        MAKING = "making", _("making things look and feel right")
+        """What one likes doing; the codes are those of a pack's roles."""
+
+        MAKING = "making", _("making things")
+        EXPLAINING = "explaining", _("explaining things")
+        HELPING = "helping", _("helping people")
         PUZZLES = "puzzles", _("solving puzzles")
-        PEOPLE = "people", _("helping people")
-        FINDING_OUT = "finding_out", _("finding things out from figures")
+        OUTDOORS = "outdoors", _("being outdoors")
+        NATURE = "nature", _("plants and animals")
+        NUMBERS = "numbers", _("finding out from numbers")
+        PICTURES = "pictures", _("pictures and drawing")
+        WORDS = "words", _("words and stories")
+        MACHINES = "machines", _("machines and how they work")
+        ORGANISING = "organising", _("organising things")
         PROTECTING = "protecting", _("keeping people safe")
-        ORGANISING = "organising", _("organising things and people")
-        BUILDING = "building", _("building and mending machines")
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="digital_roles")
     slug = models.SlugField(max_length=60)
     title = models.CharField(max_length=100)
     reach = models.CharField(max_length=4, choices=Reach)
+    summary = models.TextField(blank=True)
     a_day = models.TextField()
     skills = models.JSONField(default=list)
     likes = models.JSONField(
         default=list
     )  # codes of Liking: what somebody likes doing who would like this job
     ways_in = models.TextField(blank=True)
+    in_industries = models.JSONField(default=list)
+    near_you = models.TextField(
+        blank=True
+    )  # who does it, in general words; ``employers`` are those of the region
+    pay = models.JSONField(null=True)  # {from, to, source, year}: whole pounds a year
     employers = models.ManyToManyField(Employer, related_name="digital_roles", blank=True)
     objects = Scoped()
 
@@ -101,6 +114,12 @@ class DigitalRole(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def liking_words(self) -> list[str]:
+        """What one likes doing who would enjoy it, in a person's words."""
+        words = dict(self.Liking.choices)
+        return [str(words[like]) for like in self.likes if like in words]
 
 
 class Offer(models.Model):

@@ -182,11 +182,16 @@ def put_role(
     by: Actor,
     at: datetime,
     likes: Sequence[str] = (),
+    summary: str = "",
+    in_industries: Sequence[str] = (),
+    near_you: str = "",
+    pay: dict[str, Any] | None = None,
 ) -> DigitalRole:
     """Put a digital role on the campaign's page, or renew it: the same ``slug`` is the same role, so repeating it is harmless.
 
-    ``employers`` are added to those who know the role already. Refuses ``OddPartner``: no title, no day, a reach that
-    is neither near nor far, a liking that is not on the list, an employer of another campaign.
+    ``employers`` are added to those who know the role already, and what may be left out stays as it was where it is
+    left out. Refuses ``OddPartner``: no title, no day, a reach that is neither near nor far, a liking that is not on
+    the list, an employer of another campaign.
     """
     _slug(slug)
     _said(title, "title", _("A role needs a title."))
@@ -208,8 +213,14 @@ def put_role(
         "skills": [skill.strip() for skill in skills if skill.strip()],
         "ways_in": ways_in.strip(),
     }
-    if likes:
-        fields["likes"] = list(likes)
+    given = {
+        "likes": list(likes),
+        "summary": summary.strip(),
+        "in_industries": list(in_industries),
+        "near_you": near_you.strip(),
+        "pay": pay,
+    }
+    fields |= {name: value for name, value in given.items() if value}
     with transaction.atomic():
         role, made = DigitalRole.objects.get_or_create(campaign=campaign, slug=slug, defaults=fields)
         changed = [name for name, value in fields.items() if getattr(role, name) != value]

@@ -3,7 +3,8 @@
 The keys, which other rooms build on::
 
     format, language, subjects, objectives, curriculum [{framework, ref, text}], gatsby,
-    roles      [{slug, title, near_or_far, employer, summary, a_day, skills, ways_in, in_industries}]
+    roles      [{slug, title, near_or_far, employer, summary, likes, a_day, skills, ways_in, in_industries, near_you,
+               pay {from, to, source, year} or None}]
     steps      [{id, title, minutes, html, activity (a key of activities, or None)}]
     activities {name: {kind, title, entry, files [{name, language, read_only, text}], checks, hints}}   for pupils
                beside these what its kind adds: debug tests, quiz questions [{id, html, answers, reason, sure}]
@@ -119,8 +120,23 @@ def _role(role: Role) -> dict[str, Any]:
         "near_or_far": role.near_or_far,
         "employer": role.employer,
         "summary": role.summary,
+        "likes": list(role.likes),
         "a_day": list(role.a_day),
         "skills": list(role.skills),
         "ways_in": list(role.ways_in),
         "in_industries": list(role.in_industries),
+        "near_you": role.near_you,
+        "pay": role_pay(role),
+    }
+
+
+def role_pay(role: Role) -> dict[str, Any] | None:
+    """What a role pays as tables and pages keep it; None where its pack does not say."""
+    if role.pay is None:
+        return None
+    return {
+        "from": role.pay.least,
+        "to": role.pay.most,
+        "source": role.pay.source,
+        "year": role.pay.year,
     }

@@ -9,6 +9,7 @@ from techgoals.campaigns.founding import found
 from techgoals.employers.models import DigitalRole
 from techgoals.kernel import clock
 from techgoals.kernel.actors import Actor
+from techgoals.lessons import format as lesson_format
 from techgoals.lessons.models import Lesson
 
 STARTER = Path(__file__).resolve().parents[2] / "packs" / "starter"
@@ -48,3 +49,17 @@ def test_a_pack_with_a_problem_is_refused_whole(campaign, tmp_path):
     assert refused.value.problems
     assert not Lesson.objects.of(campaign).exists()
     assert not DigitalRole.objects.of(campaign).exists()
+
+
+def test_a_role_of_the_starter_pack_keeps_what_it_pays_and_who_says_so(campaign):
+    install(campaign=campaign, path=STARTER, by=BY, at=clock.now())
+    role = DigitalRole.objects.of(campaign).get(slug="wind-farm-technician")
+    assert role.pay["from"] == 23000
+    assert role.pay["year"] == 2020
+    assert "National Careers Service" in role.pay["source"]
+    assert role.likes == ["outdoors", "machines", "protecting"]
+
+
+def test_what_one_can_like_doing_has_the_same_names_in_a_pack_and_in_a_campaign():
+    in_packs = lesson_format.schema.schema("role")["properties"]["likes"]["items"]["enum"]
+    assert sorted(in_packs) == sorted(DigitalRole.Liking.values)

@@ -14,7 +14,7 @@ GUIDES = sorted((ROOT / "docs" / "guide").glob("*.md"))
 PAPERS = sorted([*ROOT.glob("*.md"), *GUIDES, ROOT / "docs" / "develop" / "testing.md"])
 SAID = "\n".join(
     file.read_text()
-    for file in [*(ROOT / "techgoals").rglob("*"), ROOT / "workspace" / "src" / "words.ts"]
+    for file in [*(ROOT / "techgoals").rglob("*"), *(ROOT / "workspace" / "src").rglob("words.ts")]
     if file.suffix in {".html", ".py", ".ts"}
 )
 

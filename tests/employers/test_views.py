@@ -39,7 +39,7 @@ def host(cast):
 
 def test_roles_stand_near_and_far_with_a_day_skills_ways_in_and_who_does_it(cast, client):
     role(cast, 1)
-    role(cast, 2, "far", "people")
+    role(cast, 2, "far", "helping")
     said = text(client.get(page(cast, "roles")))
     for words in (
         "Role 1",
@@ -55,8 +55,8 @@ def test_roles_stand_near_and_far_with_a_day_skills_ways_in_and_who_does_it(cast
 
 def test_roles_are_found_by_what_one_likes_doing(cast, client):
     role(cast, 1)
-    role(cast, 2, "far", "people")
-    said = text(client.get(page(cast, "roles"), {"like": "people"}))
+    role(cast, 2, "far", "helping")
+    said = text(client.get(page(cast, "roles"), {"like": "helping"}))
     assert "Role 2" in said
     assert "Role 1" not in said
     assert "No role for that yet" in text(client.get(page(cast, "roles"), {"like": "nothing"}))
@@ -119,7 +119,7 @@ def test_the_team_adds_and_changes_employer_place_contact_offer_and_role(cast, h
     team.post(page(cast, "change_site", *at, site.pk), place | {"chairs": 12})
     team.post(page(cast, "add_contact", *at), {"email": "host@valley.example"})
     team.post(page(cast, "add_offer", *at), {"site": site.pk, "what": "a hall"})
-    sent = {"title": "Robot pilot", "reach": "far", "a_day": "Wet.", "likes": ["building"], "skills": "calm\nmaths",
+    sent = {"title": "Robot pilot", "reach": "far", "a_day": "Wet.", "likes": ["machines"], "skills": "calm\nmaths",
             "ways_in": "", "employers": [made.pk]}  # fmt: skip
     team.post(page(cast, "add_role"), sent)
     team.post(page(cast, "change_role", "robot-pilot"), sent | {"title": "Robot captain"})

@@ -1,7 +1,6 @@
 """The demo campaign, played once for this folder and rolled back after it; each test in a savepoint of its own."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -27,11 +26,3 @@ def campaign(played: Campaign, django_db_blocker) -> Iterator[Campaign]:
         views._pressed.clear()
         yield played
         transaction.set_rollback(True)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process plays the demo for all of this folder's tests (`--dist loadgroup`)."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents and not item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("demo"))

@@ -64,10 +64,13 @@ def role(slug: str) -> dict[str, Any]:
         "title": "Kite tester",
         "near_or_far": "near",
         "summary": "Flies new kites and says what to change.",
+        "likes": ["outdoors", "words"],
         "a_day": ["Flies a kite by the sea.", "Writes down what it did."],
         "skills": ["patience"],
         "ways_in": ["an apprenticeship"],
         "in_industries": ["toys"],
+        "near_you": "Kite makers by the sea.",
+        "pay": {"from": 18000, "to": 30000, "source": "A survey of kite makers", "year": 2024},
     }
 
 

@@ -13,6 +13,9 @@ from playwright.sync_api import BrowserContext, Page
 from tests.places import debian
 
 AXE = Path(__file__).resolve().parents[2] / "workspace" / "node_modules" / "axe-core" / "axe.min.js"
+SETTLED = """() => Promise.all(document.getAnimations()
+    .filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime))
+    .map((one) => one.finished.catch(() => undefined)))"""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HERE = {"localhost", "127.0.0.1", "::1"}
 
@@ -68,6 +71,7 @@ def axe() -> Callable[..., None]:
             page.evaluate(
                 source
             )  # not add_script_tag: our content policy forbids inline scripts, as it should
+        page.evaluate(SETTLED)  # a colour on its way to another is no colour of ours
         only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
         options = json.dumps({"runOnly": only, "resultTypes": ["violations"]})
         found = page.evaluate(f"axe.run({json.dumps(within)} || document, {options})")["violations"]

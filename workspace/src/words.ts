@@ -1,5 +1,6 @@
-/// Every sentence that the workspace says, in one place, so that it can be said in another language: the page may carry
-/// `<script type="application/json" id="workspace-words">` with other texts under the same keys.
+/// Every sentence that the workspace says, so that it can be said in another language: the page may carry
+/// `<script type="application/json" id="workspace-words">` with other texts under the same keys. Here are the page's own;
+/// what comes later, a kind of activity or stepping, brings its own in a `words.ts` beside it.
 
 const ENGLISH = {
   "steps": "Steps",
@@ -46,6 +47,7 @@ const ENGLISH = {
   "advice.line": "Line {line}",
   "stuck": "Your page did not answer for some seconds, so it was stopped. Is there a loop that never ends?",
   "run_again": "Run again",
+  "stepping": "Step through it",
   "says": "Your page says",
   "says.confirm": "Your page asks (the answer here is always OK)",
   "says.prompt": "Your page asks for an answer (here it gets none)",
@@ -96,162 +98,47 @@ const ENGLISH = {
   "loading": "Here it comes …",
   "loading.failed": "This step did not arrive: the network is away. What you wrote before is safe. It comes by itself when the network is back.",
   "loading.again": "Try again",
-  "stepping": "Step through it",
-  "stepping.close": "Back to my page",
-  "stepping.running": "Your page is running …",
-  "stepping.slider": "Step",
-  "stepping.where": "Step {n} of {of}, line {line}",
-  "stepping.where.file": "Step {n} of {of}, {file} line {line}",
-  "stepping.where.none": "Step {n} of {of}",
-  "stepping.none": "Your page has no script that can be stepped through yet. Write some JavaScript, then look here again.",
-  "stepping.first": "First",
-  "stepping.last": "Last",
-  "stepping.back": "Back",
-  "stepping.on": "On",
-  "stepping.over": "Over calls",
-  "stepping.over.back": "Back over a call",
-  "stepping.over.on": "On over a call",
-  "stepping.out": "Out of function",
-  "stepping.out.back": "Back to before this function",
-  "stepping.out.on": "On to after this function",
-  "stepping.stop": "Breakpoint",
-  "stepping.stop.back": "Back to the last breakpoint",
-  "stepping.stop.on": "On to the next breakpoint",
-  "stepping.stop.none": "Click a line number beside your code to set a breakpoint.",
-  "stepping.stop.no_more": "There is no breakpoint further that way.",
-  "stepping.turns": "What happened",
-  "stepping.turn.script": "Your script starts ({what})",
-  "stepping.turn.event": "Event: {what}",
-  "stepping.turn.timer": "A timer of {what} ms goes off",
-  "stepping.turn.frame": "The next picture of an animation",
-  "stepping.turn.promise": "A promise is kept, its code goes on",
-  "stepping.turn.loaded": "The page has loaded",
-  "stepping.turn.later": "Code that waited goes on",
-  "stepping.now": "{name} is now {value}",
-  "stepping.still": "{name} is still {value}",
-  "stepping.called": "{name} is called",
-  "stepping.called.with": "{name} is called with {values}",
-  "stepping.gives": "{name} gives back {value}",
-  "stepping.done": "{name} is done",
-  "stepping.came": "{code} is {value}",
-  "stepping.round": "{code} is true, so round it goes",
-  "stepping.rounds_over": "{code} is false, so the loop is over",
-  "stepping.throws": "An error is thrown: {value}",
-  "stepping.catches": "The error is caught here",
-  "stepping.fault": "Here it goes wrong: {text}",
-  "stepping.page_changes": "The page changes",
-  "stepping.says": "The console says {text}",
-  "stepping.nothing": "Nothing changes here",
-  "stepping.anonymous": "A function",
-  "stepping.page": "The page",
-  "stepping.as_it_was": "Your page as it was at step {n}",
-  "stepping.live": "Your page is running. Use it: what you do adds steps.",
-  "stepping.variables": "Variables",
-  "stepping.no_variables": "There are no variables here yet.",
-  "stepping.variable": "Name",
-  "stepping.value": "Value",
-  "stepping.in_call": "{name}, line {line}",
-  "stepping.on_page": "Everywhere on the page",
-  "stepping.changed": "changed",
-  "stepping.when": "When did {name} become {value}?",
-  "stepping.when.short": "When?",
-  "stepping.only": "Only steps that change {name}",
-  "stepping.only.short": "Only",
-  "stepping.only.off": "Show all steps again",
-  "stepping.calls": "Calls",
-  "stepping.call": "{name}, line {line}",
-  "stepping.console": "Console",
-  "stepping.console.none": "Nothing yet.",
-  "stepping.quote": "Quote this step",
-  "stepping.keys": "Keys",
-  "stepping.keys.text": "On the slider: ← → one step, ↑ ↓ over calls, Page Up and Page Down out of the function, Home and End the first and last step. In the editor: F9 sets a breakpoint at your line.",
-  "stepping.full": "There were too many steps to keep: the first {n} are here. Your page goes on, but what comes after is not kept.",
-  "stepping.endless": "Line {line} goes round and round: {code} never becomes false. Your page was stopped. Go back from here and see why.",
-  "stepping.endless.somewhere": "Your code went on and on, so your page was stopped. The first {n} steps are here.",
-  "stepping.garbled": "The rest of this run could not be read. The steps up to here can be looked at.",
   "no_editor": "The editor could not be loaded, so here is a plain text box. It works just as well.",
-  "debug.parts": "What to look at",
-  "debug.result": "Try it",
-  "debug.page": "Page",
-  "debug.tests": "Tests {passed}/{n}",
-  "debug.report": "Bug report",
-  "tests": "Tests",
-  "tests.again": "Run the tests again",
-  "tests.ran": "The tests ran again.",
-  "tests.count.one": "{passed} of {n} test passes.",
-  "tests.count.other": "{passed} of {n} tests pass.",
-  "test.passes": "Passes",
-  "test.mended": "Failed before, passes now",
-  "test.fails": "Fails",
-  "test.broken": "Broken by your change",
-  "test.expected": "Expected",
-  "test.came": "What came",
-  "report": "Bug report",
-  "report.for": "Write it so that somebody who has never seen the app can find the fault.",
-  "report.where": "Which line is to blame?",
-  "report.no_line": "No line yet. Put the cursor on it in the code, then press the button.",
-  "report.use_line": "Use the line I am on",
-  "report.line": "{file}, line {line}",
-  "report.step": "{file}, line {line}, at step {step} of the run",
-  "report.empty_line": "(an empty line)",
-  "report.changed": "You have changed this line. The report shows it as it was at the start.",
-  "report.quoted": "In your report: {file}, line {line}.",
-  "report.what": "What happens, and what should happen?",
-  "report.why": "Why does it happen?",
-  "quiz.work": "Questions",
-  "quiz.result": "So far",
-  "quiz.question": "Question {n} of {of}",
-  "quiz.reason": "Why? Say it in your own words.",
-  "quiz.reason.next": "Now say why, in the box above.",
-  "quiz.sure": "How sure are you?",
-  "quiz.sure.1": "A guess",
-  "quiz.sure.2": "Fairly sure",
-  "quiz.sure.3": "Certain",
-  "quiz.sure.first": "First say how sure you are. A guess is fine.",
-  "quiz.check": "Check my answer",
-  "quiz.choose": "Choose an answer first.",
-  "quiz.right": "Right.",
-  "quiz.not": "Not yet.",
-  "quiz.another_go": "Have another go.",
-  "quiz.certain_wrong": "You were certain, so this is worth finding out: what made you think so? Have another go.",
-  "quiz.guessed_right": "You guessed, and your guess was right. Read why once more, then it is no guess next time.",
-  "quiz.certain_right": "You were certain, and you were right to be.",
-  "quiz.so_far": "{right} of {of} right",
-  "quiz.sure_of": "and you were certain of {n}",
-  "quiz.progress": "Questions you have right",
-  "quiz.line": "Question {n}: {state}",
-  "quiz.state.right": "right",
-  "quiz.state.not": "not yet",
-  "quiz.state.open": "still open",
-  "quiz.damaged": "Your answers did not arrive whole, so choose them again. What you wrote in your own words is still here, as far as it could be read.",
 } as const
 
-export type Word = keyof typeof ENGLISH
+export type Values = Readonly<Record<string, string | number>>
 
-let words: Readonly<Record<string, string>> = ENGLISH
+/// The sentences of one part of the workspace, by keys that no other part has.
+export interface Words<Key extends string> {
+  /// The sentence for a key, with its {places} filled.
+  say(key: Key, values?: Values): string
+  /// The sentence for a number of things: `key.one`, `key.other` … as the page's language counts.
+  sayCount(key: string, n: number, values?: Values): string
+}
+
+let others: Readonly<Record<string, string>> = {}
 
 /// Takes the page's own texts, where it carries some.
 export function readWords(page: Document): void {
   const text = page.getElementById("workspace-words")?.textContent
-  if (text) words = { ...ENGLISH, ...(JSON.parse(text) as Record<string, string>) }
+  if (text) others = JSON.parse(text) as Record<string, string>
 }
 
-/// The sentence for a key, with its {places} filled.
-export function say(word: Word, values: Readonly<Record<string, string | number>> = {}): string {
-  return fill(words[word] ?? ENGLISH[word], values)
+/// `english` is said where the page carries nothing else for a key.
+export function wordsOf<Key extends string>(english: Readonly<Record<Key, string>>): Words<Key> {
+  const text = (key: string): string | undefined => others[key] ?? (english as Readonly<Record<string, string>>)[key]
+  return {
+    say: (key, values = {}) => fill(text(key) ?? "", values),
+    sayCount(key, n, values = {}) {
+      const form = new Intl.PluralRules(document.documentElement.lang || "en-GB").select(n)
+      return fill(text(`${key}.${form}`) ?? text(`${key}.other`) ?? "", { ...values, n })
+    },
+  }
 }
 
-/// The sentence for a number of things: `key.one`, `key.other` … as the page's language counts.
-export function sayCount(key: string, n: number, values: Readonly<Record<string, string | number>> = {}): string {
-  const form = new Intl.PluralRules(document.documentElement.lang || "en-GB").select(n)
-  return fill(words[`${key}.${form}`] ?? words[`${key}.other`] ?? "", { ...values, n })
-}
+export type Word = keyof typeof ENGLISH
+export const { say, sayCount } = wordsOf(ENGLISH)
 
 /// A moment as the clock on the wall shows it.
 export function sayTime(iso: string): string {
   return new Date(iso).toLocaleTimeString(document.documentElement.lang || "en-GB", { hour: "2-digit", minute: "2-digit" })
 }
 
-function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 }

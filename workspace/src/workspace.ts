@@ -212,8 +212,8 @@ class Workspace {
     }
     if (this.shown !== name) return // the pupil has gone on meanwhile
     this.work.replaceChildren()
-    this.work.setAttribute("aria-label", say(kind.names.work))
-    this.result.setAttribute("aria-label", say(kind.names.result))
+    this.work.setAttribute("aria-label", kind.names.work)
+    this.result.setAttribute("aria-label", kind.names.result)
     this.views.call(kind.names)
     this.hints.begin(activity.hints)
     this.bench = kind.open({

@@ -65,28 +65,52 @@ Begin with something that pupils can see. A picture, a question, a thing that we
 Then say what they will have made at the end of this hour.
 """
 GUIDE = """\
-# Guide
+# Teacher guide
+
+Write here why you would dare to teach this tomorrow. Play the lesson once yourself: it takes ten minutes.
 
 ## Before the lesson
 
-Play the lesson once yourself. It takes ten minutes.
+- Open the lesson for the class, and print what the end of this guide names.
 
 ## Minute by minute
 
-- **0 to 5.** Ask the question of the first step. Take three answers, and judge none.
-- **5 to 20.** Pupils work. Go round, and ask what they expect to see before they look.
+- **0-5: the question (step 1).** Ask the question of the first step. Take three answers, and judge none.
+- **5-20: do it (step 2).** Pupils work. Go round, and ask what they expect to see before they look.
 
-## What they get wrong
+## What pupils get wrong, and what to say
 
-Write here what you have seen pupils do, and what helped.
+- **What they believe.** Write here what you have seen pupils do, and say: "the sentence that helped".
 
-## For the quick and for the stuck
+## Questions to ask, with answers
 
-The quick change something and say beforehand what will happen. The stuck work with a neighbour who talks and does not type.
+- *What did you expect to see?* Any answer that names a thing on the page.
 
-## If somebody else takes the class
+## Answers
 
-The steps on the screen lead through the lesson. Let pupils help each other; nothing here has to be known beforehand.
+The solutions to all activities stand at the end of this guide.
+
+## Support
+
+- The stuck work with a neighbour who talks and does not type.
+- **A way in for Year 7:** the first step, and the first check of the second.
+
+## Stretch
+
+- The quick change something, and say beforehand what will happen.
+
+## Cover sheet for a supply teacher
+
+You do not need to know any of this. The lesson runs itself if you keep the time.
+
+1. Say: "Do step 1 now. You have five minutes. Then wait for me."
+2. Move the class on to step 2 at minute 5.
+3. When a pupil is stuck, ask: "Have you asked for a hint? Can your neighbour see it?"
+4. Leave a note of how far the class came.
+
+## What to print
+
+- Nothing.
 """
 
 

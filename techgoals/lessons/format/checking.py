@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
-from techgoals.lessons.format import kinds, reading_age, svg
+from techgoals.lessons.format import guides, kinds, reading_age, svg
 from techgoals.lessons.format.folder import PICTURE_BYTES, missing, outside
 from techgoals.lessons.format.licences import OPEN
 from techgoals.lessons.format.markdown import ACTIVE, PICTURES, Document, Reference, beside
@@ -91,6 +91,15 @@ def _roles(found: Survey) -> Iterator[Problem]:
                 f"The slug is “{file.data['slug']}”, the file is called {name.split('/')[1]}.",
                 f"Call the file {file.data['slug']}.yml.",
             )
+        pay = file.data.get("pay") if name.startswith("roles/") else None
+        if pay and pay["from"] > pay["to"]:
+            yield Problem(
+                name,
+                file.place("pay", "from"),
+                "pay",
+                f"The pay begins at £{pay['from']:,} and ends below it, at £{pay['to']:,}.",
+                "Write the smaller figure as “from”.",
+            )
 
 
 def _lesson(found: Survey, lesson: Lesson) -> Iterator[Problem]:
@@ -146,6 +155,9 @@ def _lesson(found: Survey, lesson: Lesson) -> Iterator[Problem]:
                 f"There is no role “{role}” in this pack.",
                 f"Did you mean “{near[0]}”?" if near else f"Write roles/{role}.yml.",
             )
+    guide = found.documents.get(f"lessons/{lesson.slug}/en/teacher.md")
+    if guide and lesson.status == "ready" and lesson.minutes >= guides.SHORTEST:
+        yield from guides.problems(f"lessons/{lesson.slug}/en/teacher.md", guide.text, minutes=lesson.minutes)
     for language, texts in lesson.texts.items():
         for step in texts.steps:
             name = f"lessons/{lesson.slug}/{language}/{step.file}"

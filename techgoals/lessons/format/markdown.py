@@ -53,6 +53,20 @@ class Document:
     raw: list[Reference] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it, up to the next one as high: lines from ``line`` to ``end``, counted from 1.
+
+    ``items`` are the items of its lists, (line, words), also those inside others.
+    """
+
+    title: str
+    level: int
+    line: int
+    end: int
+    items: tuple[tuple[int, str], ...]
+
+
 def look_through(text: str) -> Document:
     """List the title (the first heading, where it is the first thing), words, pictures, links and raw HTML of ``text``."""
     title, said = "", []
@@ -111,6 +125,30 @@ def render(
     )
 
 
+def sections(text: str) -> list[Section]:
+    """Every heading of ``text`` that stands by itself, in order, each with what is under it."""
+    tokens = _plain.parse(text)
+    starts = [
+        (index, int(token.tag[1]))
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open" and token.level == 0
+    ]
+    found = []
+    for place, (index, level) in enumerate(starts):
+        stop = next((other for other, high in starts[place + 1 :] if high <= level), len(tokens))
+        end = tokens[stop].map[0] if stop < len(tokens) and tokens[stop].map else len(text.split("\n"))  # type: ignore[index]
+        items, waits = [], 0
+        for token in tokens[index:stop]:
+            if token.type == "list_item_open" and token.map is not None:
+                waits = token.map[0] + 1
+            elif token.type == "inline" and waits:
+                items.append((waits, _said(token)))
+                waits = 0
+        map_ = tokens[index].map or [0, 0]
+        found.append(Section(_said(tokens[index + 1]), level, map_[0] + 1, end, tuple(items)))
+    return found
+
+
 def pages(text: str) -> list[str]:
     """The parts of ``text`` between its lines ``---``, as slides are written."""
     cuts = [
@@ -145,10 +183,16 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 
 
 def _title(tokens: list[Token]) -> str:
-    if len(tokens) > 1 and tokens[0].type == "heading_open":
-        inside = tokens[1].children or []
-        return "".join(part.content for part in inside if part.type in ("text", "code_inline")).strip()
-    return ""
+    return _said(tokens[1]) if len(tokens) > 1 and tokens[0].type == "heading_open" else ""
+
+
+def _said(token: Token) -> str:
+    """The words of a paragraph or a heading, its code with them."""
+    parts = {"softbreak": " ", "hardbreak": " "}
+    return "".join(
+        parts.get(part.type, part.content if part.type in ("text", "code_inline") else "")
+        for part in token.children or []
+    ).strip()
 
 
 def _tokens(tokens: list[Token]) -> Iterator[tuple[Token, int]]:

@@ -18,6 +18,7 @@ from techgoals.lessons.format.shapes import (
     Lesson,
     Mistake,
     Pack,
+    Pay,
     Role,
     Step,
     Texts,
@@ -143,16 +144,20 @@ def _role(found: Survey, name: str) -> Role | None:
     if file is None:
         return None
     data = file.data
+    pay = data.get("pay")
     return Role(
         slug=data["slug"],
         title=data["title"],
         near_or_far=data["near_or_far"],
         employer=data.get("employer"),
         summary=data["summary"],
+        likes=tuple(data["likes"]),
         a_day=tuple(data["a_day"]),
         skills=tuple(data["skills"]),
         ways_in=tuple(data["ways_in"]),
         in_industries=tuple(data["in_industries"]),
+        near_you=data["near_you"],
+        pay=Pay(pay["from"], pay["to"], pay["source"], pay["year"]) if pay else None,
     )
 
 

@@ -122,18 +122,31 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
+class Pay:
+    """Whole pounds a year, from those who begin to those with experience, and who said so when."""
+
+    least: int
+    most: int
+    source: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
-    """A kind of digital job, near or far."""
+    """A kind of digital job, near or far. ``pay`` is None where nobody who can be named says what it pays."""
 
     slug: str
     title: str
     near_or_far: str
     employer: str | None
     summary: str
+    likes: tuple[str, ...]
     a_day: tuple[str, ...]
     skills: tuple[str, ...]
     ways_in: tuple[str, ...]
     in_industries: tuple[str, ...]
+    near_you: str
+    pay: Pay | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,8 +146,8 @@ export class CodePane implements StepperEditor {
       ...this.options.starter.map(({ name, read_only }) =>
         h(
           "button",
-          { type: "button", "aria-pressed": String(name === this.shown), click: () => this.choose(name) },
-          read_only ? `${name} (${say("read_only")})` : name,
+          { type: "button", "aria-pressed": String(name === this.shown), ...(read_only ? { title: say("read_only") } : {}), click: () => this.choose(name) },
+          ...(read_only ? [icon("lock"), name, h("span", { class: "unseen" }, ` (${say("read_only")})`)] : [name]),
         ),
       ),
     )

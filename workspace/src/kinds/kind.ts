@@ -2,11 +2,12 @@
 /// knows nothing of editors and previews, the kind nothing of steps and saving.
 
 import type { Activity, Files, Mark, Observe } from "../marker"
-import type { Word } from "../words"
 
 export interface Kind {
   /// What the two panes are called: where the pupil works, and what comes of it.
-  readonly names: { readonly work: Word; readonly result: Word }
+  readonly names: { readonly work: string; readonly result: string }
+  /// Its styles (`import styles from "./<name>.css"`), worn from the moment it is loaded.
+  readonly styles?: string
   open(desk: Desk): Workbench
   /// Fetches now what this activity asks for only later, so that it works when the network has gone.
   fetchAhead?(activity: Activity): Promise<unknown>
@@ -40,8 +41,17 @@ export interface Workbench {
   close(): void
 }
 
+const dressed = new Set<string>()
+
 /// A kind lies in a folder of its name; adding one touches no other file.
 export async function loadKind(name: string): Promise<Kind> {
   if (!/^[a-z]+$/.test(name)) throw new Error(`There is no kind of activity called “${name}”.`)
-  return ((await import(`./${name}/index.ts`)) as { kind: Kind }).kind
+  const { kind } = (await import(`./${name}/index.ts`)) as { kind: Kind }
+  if (kind.styles && !dressed.has(name)) {
+    const sheet = new CSSStyleSheet() // made by script, so the page's policy has nothing against it
+    sheet.replaceSync(kind.styles)
+    document.adoptedStyleSheets.push(sheet)
+    dressed.add(name)
+  }
+  return kind
 }

@@ -18,6 +18,7 @@ import footprints from "lucide-static/icons/footprints.svg"
 import hand from "lucide-static/icons/hand.svg"
 import hint from "lucide-static/icons/lightbulb.svg"
 import leave from "lucide-static/icons/log-out.svg"
+import lock from "lucide-static/icons/lock.svg"
 import play from "lucide-static/icons/play.svg"
 import quote from "lucide-static/icons/quote.svg"
 import restart from "lucide-static/icons/undo-2.svg"
@@ -27,7 +28,7 @@ import { trusted } from "./dom"
 
 const ICONS = {
   again, arrowLeft, arrowRight, award, check, chevronLeft, chevronRight, circle, cloud, computer, cross, first, footprints, hand, hint,
-  last, leave, play, quote, restart, saving, warning, x,
+  last, leave, lock, play, quote, restart, saving, warning, x,
 }
 
 export type Icon = keyof typeof ICONS

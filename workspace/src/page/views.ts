@@ -2,7 +2,7 @@
 /// and these buttons are not shown.
 
 import type { Kind } from "../kinds/kind"
-import { say, type Word } from "../words"
+import { say } from "../words"
 import { h } from "./dom"
 
 export type View = "read" | "work" | "result"
@@ -12,7 +12,7 @@ export class Views {
   readonly dom = h("nav", { class: "views", "aria-label": say("views") })
 
   private chosen: View = "read"
-  private names: Readonly<Record<View, Word>> = { read: "read", work: "work", result: "result" }
+  private names: Readonly<Record<View, string>> = { read: say("read"), work: say("work"), result: say("result") }
 
   constructor(private readonly root: HTMLElement) {
     this.choose("read")
@@ -20,7 +20,7 @@ export class Views {
 
   /// What the kind at hand calls its panes.
   call(names: Kind["names"]): void {
-    this.names = { read: "read", ...names }
+    this.names = { read: say("read"), ...names }
     this.choose(this.chosen)
   }
 
@@ -33,7 +33,7 @@ export class Views {
         h(
           "button",
           { type: "button", "data-view": one, "aria-pressed": String(one === view), click: () => this.choose(one) },
-          say(this.names[one]),
+          this.names[one],
         ),
       ),
     )

@@ -3,7 +3,7 @@
 import type { Files } from "../marker"
 import { h } from "../page/dom"
 import { icon, type Icon } from "../page/icons"
-import { say } from "../words"
+import { say as sayOnPage } from "../words"
 import { Frame } from "./frame"
 import type { LineValue, StepperOptions } from "./index"
 import { type Call, callsAt, type Held, written } from "./moment"
@@ -13,6 +13,7 @@ import { Recording } from "./recording"
 import { functionName, tellStep, tellTurn } from "./tell"
 import type { Trace } from "./trace"
 import { Variables } from "./variables"
+import { say } from "./words"
 
 const MARKS = 60 // more turns than that are a grey bar
 const LINES_BACK = 400
@@ -53,12 +54,12 @@ export class Panel {
     close: () => void,
   ) {
     this.files = options.files
-    this.recording = new Recording(this.sheet, options.runner, say("your_page"), {
+    this.recording = new Recording(this.sheet, options.runner, sayOnPage("your_page"), {
       grown: () => this.grow(),
       ran: () => this.ran(),
-      stuck: () => this.warn(say("stuck")),
+      stuck: () => this.warn(sayOnPage("stuck")),
     })
-    this.copy = new Frame(this.sheet, options.runner, say("your_page"))
+    this.copy = new Frame(this.sheet, options.runner, sayOnPage("your_page"))
     this.variables = new Variables({ when: (held) => this.when(held), only: (held) => this.filterBy(held) })
     this.quoteButton = options.quote
       ? h("button", { type: "button", click: () => this.quote() }, icon("quote"), say("stepping.quote"))
@@ -69,7 +70,7 @@ export class Panel {
       h(
         "div",
         { class: "result-head" },
-        h("h2", { tabindex: "-1" }, say("stepping")),
+        h("h2", { tabindex: "-1" }, sayOnPage("stepping")),
         h("button", { type: "button", class: "quiet", click: close }, icon("x"), say("stepping.close")),
       ),
       h("div", { class: "step-now" }, h("div", { class: "step-top" }, this.where, this.quoteButton), this.tells, this.line, this.lines),
@@ -323,7 +324,7 @@ export class Panel {
     const values = line ? this.values(trace, file) : []
     const beside = this.options.editor?.showLine(file || this.options.entry, line, values) ?? false
     this.lines.hidden = beside || !values.length
-    if (!beside) this.lines.replaceChildren(...[...values].sort((one, other) => one.line - other.line).map((one) => h("li", {}, `${say("advice.line", { line: one.line })}: ${one.text}`)))
+    if (!beside) this.lines.replaceChildren(...[...values].sort((one, other) => one.line - other.line).map((one) => h("li", {}, `${sayOnPage("advice.line", { line: one.line })}: ${one.text}`)))
   }
 
   private drawPage(trace: Trace, changed: ReadonlySet<number>): void {
@@ -457,7 +458,7 @@ function placesIn(trace: Trace, object: number, depth = 0): number[] {
 /// Drawn as a shape: a place given in the page's own style would need a style of its own each.
 function mark(share: number, what: "turn" | "fault"): Element {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg")
-  svg.setAttribute("class", `step-mark is-${what}`)
+  svg.setAttribute("class", `run-mark is-${what}`)
   svg.setAttribute("width", "100%")
   svg.setAttribute("height", "8")
   const shape = document.createElementNS(svg.namespaceURI, "rect")

@@ -1,9 +1,9 @@
 /// What a step did, in a sentence.
 
-import { say, type Word } from "../words"
 import { type Call, entriesOf, written } from "./moment"
 import type { Site } from "./plan"
 import type { Happening, Trace } from "./trace"
+import { say, type Word } from "./words"
 
 const MOST = 3 // more than a few at once is a list, not a sentence
 

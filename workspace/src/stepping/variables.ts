@@ -1,10 +1,10 @@
 /// The variables of each call, as tables: what they hold, what has just changed, and the way back to when it did.
 
 import { h } from "../page/dom"
-import { say } from "../words"
 import { type Call, entriesOf, type Held, written } from "./moment"
 import { functionName, isInside } from "./tell"
 import type { Shown, Trace } from "./trace"
+import { say } from "./words"
 
 const MOST_CALLS = 4
 const MOST_ENTRIES = 30

@@ -3,17 +3,20 @@
 
 import type { Files, Seen } from "../../marker"
 import { Panels } from "../../page/panels"
-import { say } from "../../words"
+import { say as sayOnPage } from "../../words"
 import { CodeBench } from "../code-bench"
 import type { Desk, Kind, Workbench } from "../kind"
+import styles from "./debug.css"
 import { readReport, REPORT, writeReport } from "./report"
 import { ReportForm } from "./report-form"
 import { startLine } from "./start-line"
 import { TestPanel } from "./test-panel"
 import { judgeTests } from "./tests"
+import { say } from "./words"
 
 export const kind: Kind = {
-  names: { work: "code", result: "debug.result" },
+  names: { work: sayOnPage("code"), result: say("debug.result") },
+  styles,
   open: (desk) => new DebugBench(desk),
   fetchAhead: CodeBench.fetchAhead,
 }

@@ -2,7 +2,7 @@
 
 import { h } from "../../page/dom"
 import { icon } from "../../page/icons"
-import { say } from "../../words"
+import { say } from "./words"
 import { EMPTY, type Report, type Where } from "./report"
 
 export class ReportForm {

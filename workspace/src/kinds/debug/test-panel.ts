@@ -2,7 +2,7 @@
 
 import { h } from "../../page/dom"
 import { type Icon, icon } from "../../page/icons"
-import { say, sayCount, type Word } from "../../words"
+import { say, sayCount, type Word } from "./words"
 import type { TestMark } from "./tests"
 
 type State = "broken" | "fails" | "mended" | "passes"

@@ -4,7 +4,7 @@
 import { h, trusted } from "../../page/dom"
 import { icon } from "../../page/icons"
 import { withCode } from "../../page/with-code"
-import { say, type Word } from "../../words"
+import { say, type Word } from "./words"
 import { type Given, NOTHING, type Sure } from "./answers"
 import type { Answer, Question } from "./questions"
 

@@ -3,15 +3,17 @@
 import { type Files, observeAndMark } from "../../marker"
 import { loadMarker } from "../../marker/kind"
 import { h } from "../../page/dom"
-import { say } from "../../words"
 import type { Desk, Kind, Workbench } from "../kind"
 import { ANSWERS, type Answers, type Given, NOTHING, readAnswers, rescueReasons, writeAnswers } from "./answers"
 import { Card } from "./card"
 import { type Question, questionsOf } from "./questions"
+import styles from "./quiz.css"
 import { Tally } from "./tally"
+import { say } from "./words"
 
 export const kind: Kind = {
-  names: { work: "quiz.work", result: "quiz.result" },
+  names: { work: say("quiz.work"), result: say("quiz.result") },
+  styles,
   open: (desk) => new QuizBench(desk),
   fetchAhead: ({ kind: name }) => loadMarker(name),
 }

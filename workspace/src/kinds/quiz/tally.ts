@@ -2,7 +2,7 @@
 
 import { h } from "../../page/dom"
 import { type Icon, icon } from "../../page/icons"
-import { say, type Word } from "../../words"
+import { say, type Word } from "./words"
 import type { Answers } from "./answers"
 import type { Question } from "./questions"
 

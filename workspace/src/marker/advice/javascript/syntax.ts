@@ -1,6 +1,6 @@
 /// Reads a script as a browser does. Wrapped here so that the rest knows no parser's own ways.
 
-import { type AnyNode, parse, type Program } from "acorn"
+import { type AnyNode, type DoWhileStatement, type ForInStatement, type ForOfStatement, type ForStatement, parse, type Program, type WhileStatement } from "acorn"
 
 export type Node = AnyNode
 export type { Program }
@@ -55,6 +55,12 @@ export function walk(node: Node, visit: (node: Node, above: readonly Node[]) => 
   above.push(node)
   for (const child of inside(node)) walk(child, visit, above)
   above.pop()
+}
+
+export type Loop = DoWhileStatement | ForInStatement | ForOfStatement | ForStatement | WhileStatement
+
+export function isLoop(node: Node): node is Loop {
+  return ["ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"].includes(node.type)
 }
 
 export function isFunction(node: Node): boolean {
