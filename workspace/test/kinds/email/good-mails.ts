@@ -73,4 +73,5 @@ export const GOOD: readonly (readonly [Job, string, string])[] = [
   ["help", "Log in with the new password", `Dear Sam,\n\nThe new password is too long for the box on the old PCs in room 3: it cuts it off after 12 letters. Is there a way round that? Thank you very much.${END}`],
   ["sorry", "Apology for the mess in room 5", `Dear Mr Hale,\n\nWe are sorry for the mess in room 5. We had no right to move the tables, and we have put them back. If anyone lost anything, it is in the box by the door. Thank you for your patience.${END}`],
   ["visit", "Visit by 9K: a few facts", `Dear Ms Okafor,\n\nHere are the facts for our visit: 28 pupils, two teachers, one bus. We arrive at 9.50. Everyone has had a letter home. Is there anything else you need?\n\nThank you and kind regards,\n\nRobin Ellis\nClass 9K\nHill View School`],
+  ["help", "I typed my password into a false page", `Dear Sam,\n\nI typed my password into a false page at ten to nine. My password is changed now and I have told Mr Hale. My login is still open on PC 14. Could you please look at it?${END}`],
 ]
