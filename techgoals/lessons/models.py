@@ -39,3 +39,19 @@ class Lesson(models.Model):
     def get_absolute_url(self) -> str:
         """The lesson's public page."""
         return reverse("lessons:lesson", kwargs={"campaign": self.campaign.slug, "slug": self.slug})
+
+
+class Picture(models.Model):
+    """A picture of a lesson's that is too large to travel in its page: it comes when a pupil asks for it."""
+
+    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="pictures")
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=60)
+    body = models.BinaryField()
+    objects = Scoped()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["lesson", "name"], name="picture_once")]
+
+    def __str__(self) -> str:
+        return self.name

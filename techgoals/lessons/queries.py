@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from techgoals.campaigns.models import Campaign
+from techgoals.lessons.arranging import Answer, Slot, answers, slots
 from techgoals.lessons.models import Lesson
 
 
@@ -15,27 +16,6 @@ class Shelf:
     years: list[int]
     year: int | None
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A step in the lesson's time: from minute ``start`` to minute ``end``."""
-
-    number: int
-    step: dict[str, Any]
-    activity: dict[str, Any] | None
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """How an activity ends, and what pupils get wrong on the way, for the teacher alone."""
-
-    title: str
-    html: str
-    files: dict[str, str]
-    mistakes: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +48,12 @@ def lesson_page(campaign: Campaign, slug: str) -> LessonPage | None:
         return None
     lesson.campaign = campaign
     content = lesson.content
-    slots, start = [], 0
-    for number, step in enumerate(content["steps"], start=1):
-        activity = content["activities"].get(step["activity"])
-        slots.append(Slot(number, step, activity, start, start + step["minutes"]))
-        start += step["minutes"]
     return LessonPage(
         lesson=lesson,
         content=content,
-        slots=slots,
+        slots=slots(content),
         near=[role for role in content["roles"] if role["near_or_far"] == "near"],
         far=[role for role in content["roles"] if role["near_or_far"] == "far"],
-        answers=[
-            _answer(slot.activity["title"], content["answers"][slot.step["activity"]])
-            for slot in slots
-            if slot.activity is not None
-        ],
+        answers=answers(content),
         try_address=f"{lesson.get_absolute_url()}try/",
     )
-
-
-def _answer(title: str, held: dict[str, Any]) -> Answer:
-    """A row that was written before there were kinds has neither ``guide`` nor ``shown``: all its files are shown."""
-    shown = held.get("shown", held["solution"])
-    files = {name: text for name, text in held["solution"].items() if name in shown}
-    return Answer(title, held.get("guide", ""), files, held["mistakes"])

@@ -83,8 +83,9 @@ LINES: dict[str, Line] = {
     "lessons:shelf": everybody(LESSON),
     **{
         f"lessons:{page}": everybody(LESSON, slug=lambda w: w.lesson.slug)
-        for page in ("lesson", "guide", "slides", "worksheet", "unplugged")
+        for page in ("lesson", "guide", "cover", "slides", "worksheet", "unplugged")
     },
+    "lessons:paper": everybody(LESSON, slug=lambda w: w.lesson.slug, name=lambda _w: "guide"),
     "classroom:try": everybody(LESSON, slug=lambda w: w.lesson.slug),
     "classroom:try_nothing": everybody("keeps nothing", slug=lambda w: w.lesson.slug),
     # employers
