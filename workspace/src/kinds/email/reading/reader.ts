@@ -1,6 +1,6 @@
 /// Reads a mail as the person would who gets it. What is found stands at its words, and each says what a reader thinks of it.
 ///
-/// It finds what people trip over and says nothing where it is not sure: a mail that is right must never be blamed. Spelling
+/// (index.ts it may not be called: by that name the kinds are found.) It finds what people trip over and says nothing where it is not sure: a mail that is right must never be blamed. Spelling
 /// is never judged.
 
 import type { Letter } from "../mail"
@@ -9,7 +9,7 @@ import { firstOf, flat, GROUP, holdsWord, type Line, type Parts, partsOf, type S
 import { privateThings, type Secret } from "./private"
 import { promisesFile } from "./promise"
 import { vagueSubject } from "./subject"
-import { blunt, courtesy, shouting, smileys, textSpeak } from "./tone"
+import { blunt, courtesy, excuses, shouting, smileys, textSpeak } from "./tone"
 
 export const QUALITIES = ["warm", "clear", "polite", "safe"] as const
 /// What a reader would say of the whole.
@@ -19,7 +19,7 @@ export type Quality = (typeof QUALITIES)[number]
 export const TRAITS = {
   "no-subject": "clear", "vague-subject": "clear", "no-purpose": "clear", "too-short": "clear", "too-long": "clear",
   "not-attached": "clear", "missing-file": "clear", "missing-fact": "clear",
-  "no-greeting": "warm", "wrong-name": "warm", "no-courtesy": "warm", "blunt": "warm",
+  "no-greeting": "warm", "wrong-name": "warm", "no-courtesy": "warm", "blunt": "warm", "excuse": "warm",
   "casual-greeting": "polite", "shouting": "polite", "text-speak": "polite", "smileys": "polite", "no-sign-off": "polite",
   "no-name": "polite", "no-class": "polite", "unchanged": "polite",
   "wrong-to": "safe", "wrong-cc": "safe", "wrong-bcc": "safe", "unknown-address": "safe", "wrong-file": "safe", "personal": "safe",
@@ -68,7 +68,7 @@ export function read(letter: Letter, post: Post, before: Letter | null): Reading
   const findings = [
     ...recipients(letter, post, job),
     ...subject(letter, job),
-    ...greeting(parts, readers),
+    ...greeting(letter, parts, readers),
     ...purpose(parts, job),
     ...tone(letter),
     ...courtesyIn(letter),
@@ -134,10 +134,10 @@ function subject(letter: Letter, job: Writes): Finding[] {
   return [quoted("vague-subject", letter, at, why === "long" ? "A subject is a headline. Make it a few words." : "Would your reader know what this is about before opening it? Name the thing.")]
 }
 
-function greeting({ opening }: Parts, readers: readonly Person[]): Finding[] {
+function greeting(letter: Letter, { opening }: Parts, readers: readonly Person[]): Finding[] {
   if (!opening) return [finding("no-greeting", null, "It begins without a greeting. Say hello to a person: “Dear …,”")]
   const at = { part: "body", from: opening.from, to: opening.to } as const
-  if (opening.casual) return [{ ...finding("casual-greeting", at, "That is how you greet a friend. “Dear” or “Hello” fits here."), quote: opening.whom }]
+  if (opening.casual) return [quoted("casual-greeting", letter, at, "That is how you greet a friend. “Dear” or “Hello” fits here.")]
   const [reader] = readers
   if (!reader || !opening.whom || readers.some((one) => fits(opening.whom, one))) return []
   return [{ ...finding("wrong-name", at, `Who is that? You are writing to ${reader.name}.`), quote: opening.whom }]
@@ -202,6 +202,7 @@ function tone(letter: Letter): Finding[] {
     ...at(textSpeak, "text-speak", "That is chat language. Write the whole word here."),
     ...at(smileys, "smileys", "Fine for friends. A person at work may not know how you mean it."),
     ...at(blunt, "blunt", "This sounds like an order or a grumble. How would you say it face to face?"),
+    ...at(excuses, "excuse", "That takes half of your “sorry” back. Say what you did, and leave the rest out."),
   ]
 }
 
