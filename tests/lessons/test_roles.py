@@ -143,6 +143,4 @@ def test_what_a_region_is_strong_at_stands_with_its_figure_its_source_and_roles_
 
 def test_a_strength_without_a_source_is_refused(cast):
     with pytest.raises(region.OddStrength, match="a figure without a source is none"):
-        region.tell_strengths(
-            campaign=cast.campaign, strengths=[STRENGTH | {"source": " "}], by=TEAM, at=NOW
-        )
+        region.tell_strengths(campaign=cast.campaign, strengths=[STRENGTH | {"source": " "}], by=TEAM, at=NOW)
