@@ -310,18 +310,25 @@ def _roles(source: Source, label: str) -> list[Block]:
     parts = _top(source, label)
     for role in source.content["roles"]:
         where = _("Near you") if role["near_or_far"] == "near" else _("Far away")
-        held = [
+        facts = [
+            (_("Good at"), ", ".join(role["skills"])),
+            (_("Ways in"), ", ".join(role["ways_in"])),
+            (_("Where"), ", ".join(role["in_industries"])),
+        ]
+        if pay := role.get("pay"):
+            told = _("£%(low)s to £%(high)s (%(source)s, %(year)s)")
+            values = {
+                "low": f"{pay['from']:,}",
+                "high": f"{pay['to']:,}",
+                "source": pay["source"],
+                "year": pay["year"],
+            }
+            facts.append((_("Pay"), told % values))
+        held: list[Block] = [
             heading(2, role["title"]),
             paragraph(strong(where), f" – {role['summary']}"),
             listed([[paragraph(line)] for line in role["a_day"]]),
-            {
-                "kind": "facts",
-                "items": [
-                    [[_("Good at")], [", ".join(role["skills"])]],
-                    [[_("Ways in")], [", ".join(role["ways_in"])]],
-                    [[_("Where")], [", ".join(role["in_industries"])]],
-                ],
-            },
+            {"kind": "facts", "items": [[[word], [value]] for word, value in facts]},
         ]
         parts.append({"kind": "together", "blocks": held})
     return parts

@@ -10,7 +10,11 @@ from tests.journeys.keyboard import Keyboard
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
-WIDE, TABLET, NARROW = {"width": 1366, "height": 768}, {"width": 820, "height": 1180}, {"width": 360, "height": 740}
+WIDE, TABLET, NARROW = (
+    {"width": 1366, "height": 768},
+    {"width": 820, "height": 1180},
+    {"width": 360, "height": 740},
+)
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 GOOD = "Dear Ms Finch,\n\nOur class of 28 would like to visit you. Could you please tell us when you are open?\n\nKind regards,\nJo Bright\n9K"
 
@@ -146,7 +150,9 @@ def test_on_a_small_screen_there_is_the_list_or_a_mail(pupil, axe, scheme, viewp
 
 def test_with_letters_of_double_size_nothing_is_cut_off(pupil, axe):
     page = pupil()
-    page.evaluate("document.documentElement.dataset.size = '200'; document.documentElement.style.fontSize = '200%'")
+    page.evaluate(
+        "document.documentElement.dataset.size = '200'; document.documentElement.style.fontSize = '200%'"
+    )
     page.locator(".views").get_by_role("button", name="Mail").click()
     page.get_by_role("button", name="New mail").click()
     axe(page)
