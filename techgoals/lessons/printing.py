@@ -292,7 +292,9 @@ def _steps_in_words(source: Source) -> list[Block]:
 
 
 def _worksheet(source: Source, label: str) -> list[Block]:
-    parts = exercises.of_code(exercises.to_write_on(blocks_of(source.content["worksheet"])), room=7)
+    parts = exercises.of_code(
+        exercises.to_write_on(blocks_of(source.content["worksheet"]), rules=True), room=7
+    )
     if not exercises.asks_for_a_name(parts):
         blank: Inline = {"kind": "blank", "letters": None}
         parts.insert(0, paragraph(_("Your pass name (not your own name):"), " ", blank))
