@@ -10,8 +10,9 @@ import { readSeen } from "../marker/seen"
 import type { Activity, Files, Run } from "../marker"
 
 type Asked =
-  /// The mark; or the runs that must be seen first. What was seen is null where the sandbox had to be stopped.
-  | { readonly ask: "mark"; readonly activity: Activity; readonly files: Files; readonly seen?: unknown }
+  | { readonly ask: "runs"; readonly activity: Activity }
+  /// `seen` is what those runs showed; what is missing in it is of a page that had to be stopped.
+  | { readonly ask: "mark"; readonly activity: Activity; readonly files: Files; readonly seen: unknown }
   | { readonly ask: "observe"; readonly entry: string; readonly files: Files; readonly runs: readonly Run[] }
   | { readonly ask: "advise"; readonly name: string; readonly text: string }
 
@@ -44,13 +45,13 @@ async function answerTo(asked: Asked): Promise<unknown> {
   switch (asked.ask) {
     case "advise":
       return advise(asked.name, asked.text).map((problem) => ({ ...problem, file: asked.name }))
+    case "runs":
+      return { runs: await runsFor(asked.activity) }
     case "observe":
       return await observeIn(place, asked.entry, asked.files, asked.runs)
     case "mark": {
       const { activity, files, seen } = asked
-      const runs = await runsFor(activity, files)
-      if (runs.length && seen === undefined) return { runs }
-      return await mark(activity, files, readSeen(seen, runs, activity.entry))
+      return await mark(activity, files, readSeen(seen, await runsFor(activity), activity.entry))
     }
   }
 }

@@ -1,6 +1,6 @@
 /// The kind of activity `story`: a branching story with evidence, decisions and a board of suspects.
 
-import { type Files, observeAndMark } from "../../marker"
+import { type Files, observeAndCheck } from "../../marker"
 import { loadMarker } from "../../marker/kind"
 import { h } from "../../page/dom"
 import { Panels } from "../../page/panels"
@@ -172,7 +172,7 @@ class StoryBench implements Workbench {
 
   private async mark(): Promise<void> {
     const { files } = this
-    const mark = await observeAndMark(this.desk.activity, files, this.desk.observe)
+    const mark = await observeAndCheck(this.desk.activity, files, this.desk.observe)
     if (!this.closed && files === this.files) this.desk.marked(mark)
   }
 }

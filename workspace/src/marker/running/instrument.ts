@@ -299,11 +299,19 @@ function isStrict(node: Tree): boolean {
 
 function children(node: Tree): Tree[] {
   const found: Tree[] = []
-  for (const value of Object.values(node)) {
-    for (const one of Array.isArray(value) ? (value as unknown[]) : [value])
-      if (typeof one === "object" && one !== null && typeof (one as Tree).type === "string") found.push(one as Tree)
+  let inOrder = true
+  const take = (one: unknown): void => {
+    if (typeof one !== "object" || one === null || typeof (one as Tree).type !== "string") return
+    if ((one as Tree).start < (found.at(-1)?.start ?? 0)) inOrder = false
+    found.push(one as Tree)
   }
-  return found.sort((a, b) => a.start - b.start)
+  for (const key in node) {
+    const value = node[key]
+    if (typeof value !== "object" || value === null) continue
+    if (Array.isArray(value)) value.forEach(take)
+    else take(value)
+  }
+  return inOrder ? found : found.sort((a, b) => a.start - b.start)
 }
 
 function namesIn(pattern: Tree): string[] {
