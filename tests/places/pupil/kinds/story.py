@@ -152,7 +152,7 @@ class Hands(hands.Hands):
         return Replay(self.story, work)
 
     def _keep(self) -> None:
-        self.now[STORY] = json.dumps({key: value for key, value in self.work.items()})
+        self.now[STORY] = json.dumps(dict(self.work))
 
     def _catch_up(self) -> None:
         """What was pressed without being written down is read off the page's next save."""
