@@ -230,6 +230,8 @@ def _inputs(workspace: Path) -> Iterator[Path]:
     for name in (
         "build.py",
         "bundle.mjs",
+        "lean-acorn.mjs",
+        "rehearsal.mjs",
         "snapshot.mjs",
         "weigh.mjs",
         "icons.txt",

@@ -17,12 +17,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How an activity ends, and what pupils get wrong on the way, for the teacher alone."""
+    """How an activity ends, and what pupils get wrong on the way, for the teacher alone. ``given`` is what pupils start with."""
 
     title: str
     html: str
     files: dict[str, str]
     mistakes: list[dict[str, Any]]
+    given: dict[str, str]
 
 
 def slots(content: dict[str, Any]) -> list[Slot]:
@@ -53,4 +54,4 @@ def _answer(activity: dict[str, Any], held: dict[str, Any]) -> Answer:
     files = {name: text for name, text in held["solution"].items() if name in shown}
     given = {file["name"]: file["text"] for file in activity["files"]}
     changed = {name: text for name, text in files.items() if text != given.get(name)}
-    return Answer(activity["title"], held.get("guide", ""), changed or files, held["mistakes"])
+    return Answer(activity["title"], held.get("guide", ""), changed or files, held["mistakes"], given)

@@ -7,7 +7,7 @@ are a piece of code each, four or more in a row, are strips (docs/develop/lesson
 import re
 from typing import Any
 
-from techgoals.look.printing.documents import Block, Inline, said
+from techgoals.look.printing.documents import Block, Inline, said, strips
 
 BLANK = re.compile(r"_{2,}")
 TO_THE_END = 20  # so many underscores at the end of a paragraph: the rest of the line is to write on
@@ -21,10 +21,10 @@ def to_write_on(blocks: list[Block]) -> list[Block]:
     return [_written(block) for block in blocks]
 
 
-def of_code(blocks: list[Block], *, room: int = 0, strips: bool = True) -> list[Block]:
+def of_code(blocks: list[Block], *, room: int = 0, cut: bool = True) -> list[Block]:
     """Paragraphs that are a piece of code each: four or more in a row become strips, the others stay in one line.
 
-    ``room`` is for the pencil, in millimetres, under the last line of a row; without ``strips`` all are lines.
+    ``room`` is for the pencil, in millimetres, under the last line of a row; without ``cut`` all are lines.
     """
     found: list[Block] = []
     row: list[list[Inline]] = []
@@ -32,8 +32,8 @@ def of_code(blocks: list[Block], *, room: int = 0, strips: bool = True) -> list[
         if block is not None and _is_piece(block):
             row.append(block["inside"])
             continue
-        if strips and len(row) >= STRIPS:
-            found.append({"kind": "strips", "items": row})
+        if cut and len(row) >= STRIPS:
+            found.append(strips(row))
         else:
             found += [
                 {"kind": "line", "inside": inside, "room": room if place == len(row) else 0}

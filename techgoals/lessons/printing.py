@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from threading import Lock
 from typing import Any
 
@@ -19,6 +20,7 @@ from techgoals.look.printing import Block, Document, Printed, blocks_of
 from techgoals.look.printing.documents import Inline, code, heading, listed, paragraph, strong
 
 SIZES = {"unplugged": 11.5}  # points: pupils read these
+LONG, AROUND = 20, 2  # a solution of fewer lines is shown whole; lines round a changed one
 KEPT = 48  # papers that each process keeps: all of eight lessons, some 4 MB
 
 _lately: OrderedDict[tuple[str, ...], Printed] = OrderedDict()
@@ -123,7 +125,7 @@ def document(source: Source, name: str) -> Document:
     if name == "slides":
         whole["slides"] = [
             [*_top(source, label), paragraph(_facts(source))],
-            *(exercises.of_code(blocks_of(slide), strips=False) for slide in held["slides"]),
+            *(exercises.of_code(blocks_of(slide), cut=False) for slide in held["slides"]),
         ]
     else:
         whole["size"] = SIZES.get(name, 10.5)
@@ -216,17 +218,52 @@ def _solutions(source: Source) -> list[Block]:
     parts = [
         heading(2, _("Solutions")),
         paragraph(
-            _("One right answer for each activity. Other answers are right too: the checks look at the tags and not at the words.")
+            _("One right answer for each activity. Others that pass the checks are right too.")
         ),
     ]  # fmt: skip
     for answer in found:
         parts += [heading(3, answer.title), *blocks_of(answer.html)]
         for file, text in answer.files.items():
-            parts += [paragraph(code(file)), {"kind": "code", "text": text.rstrip("\n")}]
+            parts += _file(file, text, answer.given.get(file, ""))
         if answer.mistakes:
-            parts.append(paragraph(_("What pupils do on the way here:")))
+            parts.append(paragraph(_("What pupils do on the way here:"), kind="leads"))
             parts.append(listed([[paragraph(mistake["says"])] for mistake in answer.mistakes]))
     return parts
+
+
+def _file(name: str, text: str, given: str) -> list[Block]:
+    """A file of the solution: whole, or where it is long and little of it changes, the places that do."""
+    places = changed_places(given, text)
+    if places is None:
+        return [paragraph(code(name), kind="leads"), {"kind": "code", "text": text.rstrip("\n")}]
+    told = _("the lines with an arrow change")
+    return [paragraph(code(name), f", {told}", kind="leads"), {"kind": "code", "text": places}]
+
+
+def changed_places(given: str, text: str) -> str | None:
+    """The changed lines of ``text`` with their numbers and two lines round them; None where all of it is as good to read."""
+    before, after = given.splitlines(), text.splitlines()
+    changed: set[int] = set()
+    for what, _i, _j, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what != "equal":
+            changed |= set(
+                range(start, max(end, start + 1))
+            )  # a line taken out is shown by the one that follows
+    near = {
+        line + step
+        for line in changed
+        for step in range(-AROUND, AROUND + 1)
+        if 0 <= line + step < len(after)
+    }
+    if len(after) < LONG or len(near) > len(after) / 2:
+        return None
+    lines, last = [], -1
+    for line in sorted(near):
+        if line > last + 1:
+            lines.append("    …")
+        lines.append(f"{'=>' if line in changed else '  '} {line + 1:>3}  {after[line]}".rstrip())
+        last = line
+    return "\n".join(lines if last == len(after) - 1 else [*lines, "    …"])
 
 
 def _cover(source: Source, label: str) -> list[Block]:

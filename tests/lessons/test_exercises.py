@@ -57,7 +57,7 @@ def test_four_pieces_of_code_in_a_row_are_strips_and_three_are_lines_to_read() -
     assert [(line["kind"], line.get("room")) for line in lines] == [
         ("line", 0), ("line", 0), ("line", 7), ("paragraph", None), ("line", 7),
     ]  # fmt: skip
-    assert len(exercises.of_code(blocks_of(pieces * 6), strips=False)) == 6
+    assert len(exercises.of_code(blocks_of(pieces * 6), cut=False)) == 6
 
 
 def test_pieces_beside_each_other_stand_apart() -> None:

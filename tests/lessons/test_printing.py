@@ -136,3 +136,30 @@ def test_what_was_printed_lately_is_kept_until_the_lesson_changes(monkeypatch: p
     monkeypatch.setattr(printing, "KEPT", 1)
     printing.kept(of, "worksheet")
     assert printing.kept(of, "cover") is not first
+
+
+def test_of_a_long_file_in_which_little_changes_the_places_are_shown() -> None:
+    given = "\n".join(f"line {number}" for number in range(1, 41))
+    mended = given.replace("line 7\n", "line seven\n").replace("line 30\n", "")
+    assert printing.changed_places(given, mended) == "\n".join(
+        [
+            "    …",
+            "     5  line 5",
+            "     6  line 6",
+            "=>   7  line seven",
+            "     8  line 8",
+            "     9  line 9",
+            "    …",
+            "    28  line 28",
+            "    29  line 29",
+            "=>  30  line 31",
+            "    31  line 32",
+            "    32  line 33",
+            "    …",
+        ]
+    )
+
+
+def test_a_short_file_or_one_in_which_much_changes_is_shown_whole() -> None:
+    assert printing.changed_places("a\nb\n", "a\nc\n") is None
+    assert printing.changed_places("", "\n".join(map(str, range(60)))) is None

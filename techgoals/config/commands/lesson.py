@@ -77,22 +77,28 @@ def print_(path: Path, folder: Path) -> None:
     from techgoals.config.command import django_is_up
 
     os.umask(0o022)
+    path = path.resolve()
+    if path.parent.name != "lessons" or not (path.parents[1] / "pack.yml").is_file():
+        tell(f"{path} is not a lesson: name its folder in a pack, as in my-lessons/lessons/first.")
+        sys.exit(2)
     with tempfile.TemporaryDirectory() as home:
-        # settings want a home; nothing is read from it or kept in it
-        os.environ.setdefault("TECHGOALS_HOME", home)
-        os.environ.setdefault("TECHGOALS_ENV", "development")
+        os.environ["TECHGOALS_HOME"] = home  # secrets of this moment alone
+        os.environ["TECHGOALS_ENV"] = "development"
+        os.environ.pop("DATABASE_URL", None)
         django_is_up()
         from techgoals.lessons import format as lesson_format
         from techgoals.lessons import printing
 
         try:
-            pack = lesson_format.read(path.resolve().parents[1])
+            pack = lesson_format.read(path.parents[1])
         except lesson_format.CannotRead as no:
             tell(str(no))
             sys.exit(2)
-        lesson = next((one for one in pack.lessons if one.slug == path.resolve().name), None)
+        lesson = next((one for one in pack.lessons if one.slug == path.name), None)
         if lesson is None:
-            tell(f"{path} is not a lesson of its pack: name its folder, as in my-lessons/lessons/first.")
+            tell(
+                f"“{path.name}” is not in the list of {path.parents[1] / 'pack.yml'}: add it under “lessons”."
+            )
             sys.exit(2)
         folder.mkdir(parents=True, exist_ok=True)
         source = printing.from_pack(lesson, pack)

@@ -8,7 +8,7 @@ A block is one of::
 
     heading   {level, inside}            levels are set right on the way: none is left out
     paragraph {inside}                   with ``lines``: one writes on it, and on so many lines after it
-    kicker, small {inside}               what kind of paper this is; what may be read last
+    kicker, small, leads {inside}        what kind of paper this is; what may be read last; what stays with what follows
     line      {inside, room}             stays in one line; so many millimetres to write in under it
     list      {ordered, start, items: [[block]]}
     quote     {blocks}
@@ -17,7 +17,7 @@ A block is one of::
     table     {head: [inside], rows: [[inside]], widths}
     facts     {items: [[inside, inside]]}
     bar       {parts: [{label, size}]}   how long each is beside the others; says nothing that words do not say as well
-    strips    {items: [inside]}          to cut out
+    strips    {items: [inside], columns} to cut out
     room      {height}                   to draw in, in millimetres
     rule, page                           a line across; a new page
     boxed, together {blocks}             in a frame; never torn apart
@@ -29,6 +29,7 @@ from typing import Any, TypedDict
 
 Inline = str | dict[str, Any]
 Block = dict[str, Any]
+SHORT = 26  # letters of a strip that leave room for another one beside it
 
 
 class Document(TypedDict, total=False):
@@ -73,6 +74,12 @@ def strong(*inside: Inline) -> Inline:
 def listed(items: list[list[Block]], *, ordered: bool = False) -> Block:
     """A list."""
     return {"kind": "list", "ordered": ordered, "start": 1, "items": items}
+
+
+def strips(items: list[list[Inline]]) -> Block:
+    """Strips to cut out: two beside each other where all are short."""
+    short = all(len(said(item)) <= SHORT for item in items)
+    return {"kind": "strips", "items": items, "columns": 2 if short else 1}
 
 
 def said(inside: list[Inline]) -> str:

@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-from techgoals.look.printing.documents import Block, Inline, said
+from techgoals.look.printing.documents import Block, Inline, said, strips
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 WITHIN = {"strong": "strong", "em": "em", "a": "link"}
@@ -164,8 +164,5 @@ def _code(parts: list[Any]) -> Block:
     if language == "draw":
         return {"kind": "room", "height": ROOM * max(4, len(text.split("\n")))}
     if language == "cut":
-        return {
-            "kind": "strips",
-            "items": [[{"kind": "code", "text": line}] for line in text.split("\n") if line.strip()],
-        }
+        return strips([[{"kind": "code", "text": line}] for line in text.split("\n") if line.strip()])
     return {"kind": "code", "block": True, "text": text}

@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from techgoals.look.printing import Block, Document, blocks_of, pdf
-from techgoals.look.printing.documents import code, heading, listed, paragraph
+from techgoals.look.printing.documents import code, heading, listed, paragraph, strips
 from techgoals.look.printing.glyphs import characters, printable
 from tests.look.printing import reading
 
@@ -57,7 +57,9 @@ EVERYTHING: list[Block] = [
         "kind": "bar",
         "parts": [{"label": "1", "size": 5, "below": "0"}, {"label": "2", "size": 4, "below": "5"}],
     },
-    {"kind": "strips", "items": [[code("<h1>")], ["words"], [code("</h1>")]]},
+    strips([[code("<h1>")], ["words"], [code("</h1>")]]),
+    strips([["words " * 9]]),
+    paragraph("stays with", kind="leads"),
     {"kind": "room", "height": 30},
     {"kind": "rule"},
     {"kind": "boxed", "blocks": [paragraph("framed")]},

@@ -31,7 +31,7 @@ const missing = async (rule: Record<string, unknown>, notes: unknown): Promise<s
 
 describe("Roles", () => {
   const rules = [{ explored: { roles: 3, far: 1 } }, { compared: 2 }, { reasons: { roles: 1, words: 3 } }, { next: true }]
-  it("are marked without running anything", async () => assert.deepEqual(await runsFor(roles({ compared: 2 }), {}), []))
+  it("are marked without running anything", async () => assert.deepEqual(await runsFor(roles({ compared: 2 })), []))
   it("are not passed as they were given", async () => {
     const { checks } = await mark(roles(...rules), {})
     assert.deepEqual(checks.map(({ passed }) => passed), [false, false, false, false])

@@ -149,7 +149,7 @@ const missing = async (rule: Record<string, unknown>, work: Partial<Work>): Prom
   (await mark(story(rule), { "story.json": JSON.stringify(work) })).checks[0]?.missing ?? "no check"
 
 describe("The rules", () => {
-  it("run nothing", async () => assert.deepEqual(await runsFor(story({ reached: "told" }), {}), []))
+  it("run nothing", async () => assert.deepEqual(await runsFor(story({ reached: "told" })), []))
   it("reached: on any way, also one that was left", async () => {
     assert.match(await missing({ reached: "sorry" }, {}), /this end/)
     assert.equal(await missing({ reached: "sorry" }, { choices: ["kindly", "thank", { back: 0 }] }), "")

@@ -70,12 +70,12 @@ const RULES: Readonly<Record<string, Rule>> = {
 export const marker: KindMarker = {
   runs: (activity) => [...runsOf(activity.checks.filter((check) => !isOwn(check))), ...testRuns(activity)],
 
-  async mark(activity, files, seen) {
+  mark(activity, files, seen) {
     const pages = pagesOf(activity, files)
     const made = { activity, tests: judgeTests(activity, files, seen), report: readReport(files[REPORT] ?? "{}") }
     return {
       checks: activity.checks.map((check) => (isOwn(check) ? judgeOwn(check, made) : judge(check, activity.entry, pages, seen))),
-      problems: await newProblemsOf(activity, files),
+      problems: () => newProblemsOf(activity, files, seen, marker.runs(activity)),
     }
   },
 }

@@ -2,7 +2,7 @@
 /// mail that came in is judged.
 
 import pen from "lucide-static/icons/square-pen.svg"
-import { type Files, observeAndMark } from "../../marker"
+import { type Files, observeAndCheck } from "../../marker"
 import { loadMarker } from "../../marker/kind"
 import { h } from "../../page/dom"
 import type { Desk, Kind, Workbench } from "../kind"
@@ -13,7 +13,7 @@ import { earlier, type Item, itemsOf } from "./letters"
 import { EMPTY, type Letter, MAIL, type Mail, NO_MAIL, NO_VERDICT, readMail, rescueDraft, type Verdict, writeMail } from "./mail"
 import { Mailbox } from "./mailbox"
 import { type Place, type Post, postOf } from "./post"
-import { read } from "./reading"
+import { read } from "./reading/reader"
 import { ReadingPane } from "./reading-pane"
 import { type Round, roundsOf } from "./replies"
 import { RubricPane } from "./rubric-pane"
@@ -280,7 +280,7 @@ class MailBench implements Workbench {
 
   private async mark(): Promise<void> {
     const { files } = this
-    const mark = await observeAndMark(this.desk.activity, files, this.desk.observe)
+    const mark = await observeAndCheck(this.desk.activity, files, this.desk.observe)
     if (!this.closed && files === this.files) this.desk.marked(mark)
   }
 }

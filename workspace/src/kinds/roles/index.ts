@@ -1,7 +1,7 @@
 /// The kind of activity `roles`: digital roles to explore by what one likes doing, to compare side by side, with reasons in
 /// the pupil's own words. It ranks nobody and nothing.
 
-import { type Files, observeAndMark } from "../../marker"
+import { type Files, observeAndCheck } from "../../marker"
 import { loadMarker } from "../../marker/kind"
 import { h } from "../../page/dom"
 import type { Desk, Kind, Workbench } from "../kind"
@@ -39,8 +39,14 @@ class RolesBench implements Workbench {
     this.choices = choicesOf(desk.activity)
     this.shelf = new Shelf(this.roles, (role) => this.openRole(role))
     this.pane = new NotesPane(desk.result, this.roles, this.choices, {
-      open: (role) => this.openRole(role),
-      compare: () => this.compare(),
+      open: (role) => {
+        desk.showWork()
+        this.openRole(role)
+      },
+      compare: () => {
+        desk.showWork()
+        this.compare()
+      },
       takeAway: (role) => this.takeAway(role),
       next: (next) => this.note({ next }, true),
     })
@@ -131,7 +137,7 @@ class RolesBench implements Workbench {
 
   private async mark(): Promise<void> {
     const { files } = this
-    const mark = await observeAndMark(this.desk.activity, files, this.desk.observe)
+    const mark = await observeAndCheck(this.desk.activity, files, this.desk.observe)
     if (!this.closed && files === this.files) this.desk.marked(mark)
   }
 }

@@ -1,6 +1,6 @@
 /// The kind of activity `story`: a branching story with evidence, decisions and a board of suspects.
 
-import { type Files, observeAndMark } from "../../marker"
+import { type Files, observeAndCheck } from "../../marker"
 import { loadMarker } from "../../marker/kind"
 import { h } from "../../page/dom"
 import { Panels } from "../../page/panels"
@@ -136,7 +136,8 @@ class StoryBench implements Workbench {
   }
 
   private pinned(claim: string, evidence: readonly string[], word: "story.pinned" | "story.unpinned", which: string): void {
-    this.keep({ pins: { ...this.work.pins, [claim]: evidence } }, true)
+    const { [claim]: _was, ...others } = this.work.pins
+    this.keep({ pins: evidence.length ? { ...others, [claim]: evidence } : others }, true)
     const state = this.state()
     this.stage.refresh(state)
     this.tell(state)
@@ -172,7 +173,7 @@ class StoryBench implements Workbench {
 
   private async mark(): Promise<void> {
     const { files } = this
-    const mark = await observeAndMark(this.desk.activity, files, this.desk.observe)
+    const mark = await observeAndCheck(this.desk.activity, files, this.desk.observe)
     if (!this.closed && files === this.files) this.desk.marked(mark)
   }
 }

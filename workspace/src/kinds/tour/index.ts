@@ -1,7 +1,7 @@
 /// The kind of activity `tour`: a look round a place where people work. The list of what there is to find is the tour; the
 /// picture is another way into the same list.
 
-import { type Files, observeAndMark } from "../../marker"
+import { type Files, observeAndCheck } from "../../marker"
 import { loadMarker } from "../../marker/kind"
 import { h } from "../../page/dom"
 import { icon } from "../../page/icons"
@@ -185,7 +185,7 @@ class TourBench implements Workbench {
 
   private async mark(): Promise<void> {
     const { files } = this
-    const mark = await observeAndMark(this.desk.activity, files, this.desk.observe)
+    const mark = await observeAndCheck(this.desk.activity, files, this.desk.observe)
     if (!this.closed && files === this.files) this.desk.marked(mark)
   }
 }

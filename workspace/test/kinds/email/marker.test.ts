@@ -39,7 +39,7 @@ const sent = (...all: Partial<Letter>[]): unknown => ({ sent: all.map((more) => 
 
 describe("A mail", () => {
   const rules = ["recipient", "subject", "greeting", "purpose", "tone", "courtesy", "signoff", "private", "attached", "length"].map((rule) => ({ [rule]: true }))
-  it("is marked without running anything", async () => assert.deepEqual(await runsFor(email(rules), {}), []))
+  it("is marked without running anything", async () => assert.deepEqual(await runsFor(email(rules)), []))
   it("passes nothing before it is sent", async () => {
     const { checks } = await mark(email(rules), { "mail.json": JSON.stringify({ draft: good() }) })
     assert.ok(checks.every(({ passed, missing: says }) => !passed && says === "You have not sent it yet."))
