@@ -93,7 +93,7 @@ class Seated(Pupil):
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, dict[str, Any]]]:
     with running(tmp_path_factory.mktemp("lessons") / "home") as server:
         told = subprocess.run(
-            [sys.executable, "-m", "tests.journeys.lessons_taught", str(PACK), "12"],
+            [sys.executable, "-m", "tests.journeys.lessons_taught", str(PACK), "30"],
             env=environment(server.home), cwd=ROOT, text=True, capture_output=True,
         )  # fmt: skip
         assert told.returncode == 0, told.stderr

@@ -75,7 +75,7 @@ export const marker: KindMarker = {
     const made = { activity, tests: judgeTests(activity, files, seen), report: readReport(files[REPORT] ?? "{}") }
     return {
       checks: activity.checks.map((check) => (isOwn(check) ? judgeOwn(check, made) : judge(check, activity.entry, pages, seen))),
-      problems: () => newProblemsOf(activity, files),
+      problems: () => newProblemsOf(activity, files, seen, marker.runs(activity)),
     }
   },
 }

@@ -76,6 +76,7 @@ export const BAD: readonly Row[] = [
   ["visit", "Our visit", `${START}${ASKS}My number is 07700 900 123.${END}`, ["personal"]],
   ["visit", "Our visit", `${START}${ASKS}You can ring me: 07700900456.${END}`, ["personal"]],
   ["help", "Locked account", `${HELP}My password is bluecat99.${END}`, ["personal"]],
+  ["help", "Locked account", `${HELP}PIN: 4471${END}`, ["personal"]],
   ["visit", "Our visit", `${START}${ASKS}I live at 12 Orchard Lane.${END}`, ["personal"]],
   ["sorry", "Late homework", `${SORRY}It was my birthday on 3 June.${END}`, ["personal"]],
   ["visit", "Our visit", `${START}${ASKS}My full name is Robin Alexander Ellis.${END}`, ["personal"]],

@@ -189,7 +189,7 @@ function purpose(parts: Parts, job: Writes): Finding[] {
   if (!job.about.length || purposeOf(parts, job.about)) return []
   const [first] = parts.sentences
   const at = first ? ({ part: "body", from: first.from, to: first.to } as const) : null
-  return [finding("no-purpose", at, "The first lines do not say what you want. Begin with that, then explain.")]
+  return [finding("no-purpose", at, "The first lines do not say what it is about. Begin with that, then explain.")]
 }
 
 function tone(letter: Letter): Finding[] {
