@@ -4,9 +4,9 @@ import type { Activity, Files } from "../activity"
 import { adviseOnDemand } from "../advice/on-demand"
 import type { FileProblem } from "../mark"
 
-/// On what the pupil may change; `files` holds every file of the activity.
-export async function problemsOf(activity: Activity, files: Files): Promise<FileProblem[]> {
-  const own = activity.files.filter((file) => !file.read_only)
+/// On what the pupil may change; `files` holds every file of the activity. With `among`, on these of them.
+export async function problemsOf(activity: Activity, files: Files, among: ReadonlySet<string> | null = null): Promise<FileProblem[]> {
+  const own = activity.files.filter((file) => !file.read_only && (!among || among.has(file.name)))
   const found = await Promise.all(
     own.map(async ({ name }) => {
       const problems = await adviseOnDemand(name, files[name] ?? "", files, asksForEvery(activity, name))
@@ -18,9 +18,10 @@ export async function problemsOf(activity: Activity, files: Files): Promise<File
 
 /// Only what the pupil brought in: a fault that was in the app from the start is there to be found.
 export async function newProblemsOf(activity: Activity, files: Files): Promise<FileProblem[]> {
+  const found = await problemsOf(activity, files)
   const starter = Object.fromEntries(activity.files.map(({ name, text }) => [name, text]))
-  const given = (await problemsOf(activity, starter)).map((problem) => key(problem, starter))
-  return (await problemsOf(activity, files)).filter((problem) => {
+  const given = (await problemsOf(activity, starter, new Set(found.map(({ file }) => file)))).map((problem) => key(problem, starter))
+  return found.filter((problem) => {
     const known = given.indexOf(key(problem, files))
     if (known !== -1) given.splice(known, 1)
     return known === -1
