@@ -17,7 +17,6 @@ export async function snapshot(engine, script, questions = []) {
   exports._initialize()
   if (exports.qjs_init() !== 0) throw new Error("The engine does not start.")
   exports.qjs_set_max_stack_size(STACK)
-  if (process.env.GCT) exports.qjs_set_gc_threshold(Number(process.env.GCT))
   run(exports, script)
   for (const question of questions) {
     run(exports, `techgoalsBegin(${JSON.stringify(JSON.stringify(question))})`)

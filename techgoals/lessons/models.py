@@ -23,6 +23,7 @@ class Lesson(models.Model):
     minutes = models.PositiveSmallIntegerField()
     year_groups = models.JSONField(default=list)
     order = models.PositiveSmallIntegerField(default=0)
+    role_slugs = models.JSONField(default=list)  # of the digital roles that it shows
     content = models.JSONField()
     content_hash = models.CharField(max_length=64)
     installed_at = models.DateTimeField()

@@ -107,7 +107,12 @@ def _put_one(
     }
     seal = hashlib.sha256(canonical.encode(words)).hexdigest()
     # where it stands and which release brought it may change without the lesson changing
-    place: dict[str, Any] = {"order": order, "pack_id": pack.id, "pack_version": pack.version}
+    place: dict[str, Any] = {
+        "order": order,
+        "pack_id": pack.id,
+        "pack_version": pack.version,
+        "role_slugs": _shown(words["content"]),
+    }
     if row is None:
         row = Lesson.objects.create(
             campaign=campaign, uuid=lesson.uuid, **words, **place, content_hash=seal, installed_at=at
@@ -123,6 +128,12 @@ def _put_one(
     )
     _hang(lesson, row)
     return "updated"
+
+
+def _shown(content: dict[str, Any]) -> list[str]:
+    """The roles that a lesson names, and those that its activities let pupils meet."""
+    shows = [content["roles"], *(activity.get("roles", []) for activity in content["activities"].values())]
+    return sorted({role["slug"] for roles in shows for role in roles})
 
 
 def _hang(lesson: lesson_format.Lesson, row: Lesson) -> None:

@@ -7,6 +7,8 @@ from techgoals.lessons import views
 app_name = "lessons"
 urlpatterns = [
     path("lessons/", views.shelf, name="shelf"),
+    path("roles/", views.roles, name="roles"),
+    path("roles/<slug:slug>/", views.role, name="role"),
     path("lessons/<slug:slug>/", views.lesson, name="lesson"),
     path("lessons/<slug:slug>/guide/", views.guide, name="guide"),
     path("lessons/<slug:slug>/cover/", views.cover, name="cover"),

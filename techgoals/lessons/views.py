@@ -66,6 +66,22 @@ def paper(request: HttpRequest, campaign: Campaign, slug: str, name: str) -> Htt
     return answer
 
 
+@public_page
+def roles(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+    """Digital roles near and far, by what one likes doing; and what the region is strong at."""
+    like = request.GET.get("like", "")
+    return render(request, "lessons/roles.html", {"page": queries.roles_page(campaign, like), "like": like})
+
+
+@public_page
+def role(request: HttpRequest, campaign: Campaign, slug: str) -> HttpResponse:
+    """One role: a day in it, ways in, pay with its source, who near you does it, the lessons that show it."""
+    page = queries.role_page(campaign, slug)
+    if page is None:
+        raise Http404
+    return render(request, "lessons/role.html", {"page": page})
+
+
 KINDS = {"jpg": "image/jpeg", "webp": "image/webp"}
 
 

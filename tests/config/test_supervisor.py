@@ -1,90 +1,28 @@
 """``techgoals run``: what it says, what it watches, and that it leaves nothing behind."""
 
-import json
 import os
 import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
-from bench.server import ROOT, environment, free_ports, fresh_home, techgoals
-from tests.places import home as place
+from bench.server import ROOT, environment, free_ports, techgoals
+from tests.places import running as places
+from tests.places.running import Running, until
 
 pytestmark = pytest.mark.server
 
 
-class Running:
-    """A ``techgoals run`` of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.home = folder
-        fresh_home(folder, templates=place.RUN / "templates")
-        self.port = free_ports(1)[0]
-        self.process = subprocess.Popen(
-            techgoals("run"), cwd=ROOT, env=environment(folder, PORT=str(self.port)), text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
-        )  # fmt: skip
-
-    def health(self) -> dict[str, Any]:
-        """What /healthz says; {} where nothing answers."""
-        try:
-            with urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2) as reply:
-                found: dict[str, Any] = json.load(reply)
-                return found
-        except (URLError, OSError):
-            return {}
-
-    def pid(self, child: str) -> int:
-        """The number of the process behind a child's heart-beat."""
-        return int((self.home / "run" / child).read_text())
-
-    def everybody(self) -> list[int]:
-        """All processes that work on this home folder, by their environment."""
-        found = []
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit():
-                try:
-                    belongs = f"TECHGOALS_HOME={self.home}".encode() in (
-                        entry / "environ"
-                    ).read_bytes().split(b"\0")
-                except OSError:
-                    continue
-                # one that has ended and waits to be fetched has an empty environment
-                if belongs:
-                    found.append(int(entry.name))
-        return found
-
-
-def until(true: Callable[[], bool], seconds: float) -> bool:
-    """Wait for it to become true."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if true():
-            return True
-        time.sleep(0.02)
-    return False
-
-
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[Running]:
-    """A supervisor that says "ok"."""
-    one = Running(tmp_path / "home")
-    try:
-        assert until(lambda: one.health().get("status") == "ok", 30), one.process.communicate(timeout=5)
+    with places.running(tmp_path / "home") as one:
         yield one
-    finally:
-        for pid in one.everybody():
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        one.process.wait(10)
 
 
 @pytest.mark.parametrize("child", ["web-1", "web-2", "worker", "marker"])

@@ -225,6 +225,9 @@ class Workspace {
       runner: this.lesson.addresses.runner,
       pictures: this.lesson.addresses.pictures ?? null,
       observe: this.observe,
+      showWork: () => {
+        if (getComputedStyle(this.work).visibility === "hidden") this.views.choose("work")
+      },
       changed: (files, tried) => {
         this.files.set(name, files)
         this.hints.changed(tried)

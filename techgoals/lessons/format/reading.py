@@ -309,8 +309,9 @@ def _activity(found: Survey, home: str, around: Around, lesson: str | None = Non
     names = [entry["name"] for entry in data["files"]]
     starter = _files(found, f"{home}/starter", names)
     solution = _files(found, f"{home}/solution", names)
+    own = [entry["name"] for entry in data["files"] if not entry.get("read_only", False)]
     mistakes = [
-        _mistake(found, f"{home}/mistakes/{name}", name, names)
+        _mistake(found, f"{home}/mistakes/{name}", name, own)
         for name in found.folder.folders(f"{home}/mistakes")
     ]
     guide, shown = kind.guide(data, solution)

@@ -27,6 +27,7 @@ __all__ = [
     "version",
 ]
 
+AS_IT_OPENS: dict[str, Any] = {"id": "as it opens", "do": []}
 LARGEST = 2_000_000  # characters of all files together; a pack allows less for each
 
 
@@ -91,13 +92,27 @@ def mark(activity: Mapping[str, Any], files: Mapping[str, str]) -> Mark:
 
 
 def advise(name: str, text: str) -> tuple[Problem, ...]:
-    """The advice for one file. Raises ``NotMarked`` where the sandbox gave up."""
+    """The advice for one file: from reading it and, of a page or a script, from what happened as it ran by itself.
+
+    Raises ``NotMarked`` where the sandbox gave up on reading it.
+    """
     _small({name: text})
     try:
-        answer = _ask({"ask": "advise", "name": name, "text": text})
+        answer = _ask({"ask": "advise", "name": name, "text": text, **_opened(name, text)})
     except sandbox.GaveUp as given_up:
         raise NotMarked(_WHY[given_up.why]) from given_up
     return tuple(_problem({"file": name, **one}) for one in answer)
+
+
+def _opened(name: str, text: str) -> dict[str, Any]:
+    """What a page shows as it opens, with nothing else beside it; nothing of a file that does not run."""
+    if name.endswith(".js"):
+        entry, files = "page.html", {"page.html": f'<script src="{name}"></script>', name: text}
+    elif name.endswith(".html") and "<script" in text.casefold():
+        entry, files = name, {name: text}
+    else:
+        return {}
+    return {"seen": _run(entry, files, [AS_IT_OPENS])}
 
 
 def version() -> str:

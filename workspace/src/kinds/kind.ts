@@ -32,6 +32,8 @@ export interface Desk {
   changed(files: Files, tried?: boolean): void
   /// The work was marked again.
   marked(mark: Checked): void
+  /// Brings what the pupil works in into sight, where a small screen shows something else: the pupil asked for it there.
+  showWork(): void
   /// Read out to those who do not see the page.
   announce(text: string): void
 }

@@ -5,16 +5,18 @@ import { ActivityFault } from "../marker"
 import { advise } from "../marker/advice"
 import { mark, runsFor } from "../marker/mark"
 import { observeIn } from "../marker/running"
+import { AS_IT_OPENS, oddSumsOf, together } from "../marker/rules/odd-sums"
 import { makeAlike } from "../marker/running/alike"
 import { readSeen } from "../marker/seen"
-import type { Activity, Files, Run } from "../marker"
+import type { Activity, FileProblem, Files, Run } from "../marker"
 
 type Asked =
   | { readonly ask: "runs"; readonly activity: Activity }
   /// `seen` is what those runs showed; what is missing in it is of a page that had to be stopped.
   | { readonly ask: "mark"; readonly activity: Activity; readonly files: Files; readonly seen: unknown }
   | { readonly ask: "observe"; readonly entry: string; readonly files: Files; readonly runs: readonly Run[] }
-  | { readonly ask: "advise"; readonly name: string; readonly text: string }
+  /// `seen`: what the page showed as it opened; absent where it was not run.
+  | { readonly ask: "advise"; readonly name: string; readonly text: string; readonly seen?: unknown }
 
 let waiting: (() => void)[] = []
 let answer: string | null = null
@@ -44,7 +46,7 @@ function turn(): string | null {
 async function answerTo(asked: Asked): Promise<unknown> {
   switch (asked.ask) {
     case "advise":
-      return advise(asked.name, asked.text).map((problem) => ({ ...problem, file: asked.name }))
+      return adviceFor(asked.name, asked.text, asked.seen)
     case "runs":
       return { runs: await runsFor(asked.activity) }
     case "observe":
@@ -54,6 +56,13 @@ async function answerTo(asked: Asked): Promise<unknown> {
       return await mark(activity, files, readSeen(seen, await runsFor(activity), activity.entry))
     }
   }
+}
+
+function adviceFor(name: string, text: string, seen: unknown): readonly FileProblem[] {
+  const read = advise(name, text).map((problem) => ({ ...problem, file: name }))
+  if (seen === undefined) return read
+  const ran = oddSumsOf({ [name]: text }, readSeen(seen, [AS_IT_OPENS], name), [AS_IT_OPENS])
+  return together(read, ran).sort((one, other) => one.from - other.from)
 }
 
 const evaluate = eval

@@ -92,6 +92,13 @@ describe("The rule fault", () => {
   it("asks for a line", async () => assert.match(await missing(rule, {}), /does not say yet/))
   it("refuses another line", async () => assert.match(await missing(rule, where("app.js", 5, "  return list[0]")), /does its job/))
   it("refuses the same words of another file", async () => assert.match(await missing(rule, where("index.html", 2, "  return list.length + 1")), /does its job/))
+  it("may ask for a step of a run, too", async () => {
+    const stepped = { fault: { file: "app.js", line: 2, step: true } }
+    const said = { file: "app.js", line: 2, text: "  return list.length + 1" }
+    assert.match(await missing(stepped, reported({ where: said })), /quote that step/)
+    assert.equal(await missing(stepped, reported({ where: said, step: 12 })), "")
+    assert.match(await missing(stepped, reported({ where: { ...said, text: "  return list[0]" }, step: 12 })), /does its job/)
+  })
   it("refuses the number of the line without its words", async () => assert.match(await missing(rule, where("app.js", 2, "")), /does its job/))
 })
 

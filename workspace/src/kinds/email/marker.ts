@@ -6,7 +6,7 @@ import type { KindMarker } from "../../marker/kind"
 import { ruleName } from "../../marker/rules/rule-name"
 import { MAIL, NO_MAIL, NO_VERDICT, readMail, type Mail } from "./mail"
 import { type Place, PLACES, type Post, postOf, type Way, WAYS } from "./post"
-import type { Trait } from "./reading"
+import type { Trait } from "./reading/reader"
 import { type Round, roundsOf } from "./replies"
 
 /// What a rule must not find in the last mail.
@@ -15,7 +15,7 @@ const AGAINST: Readonly<Record<string, readonly Trait[]>> = {
   subject: ["no-subject", "vague-subject"],
   greeting: ["no-greeting", "casual-greeting", "wrong-name"],
   purpose: ["no-purpose"],
-  tone: ["shouting", "text-speak", "smileys", "blunt"],
+  tone: ["shouting", "text-speak", "smileys", "blunt", "excuse"],
   courtesy: ["no-courtesy"],
   signoff: ["no-sign-off", "no-name", "no-class"],
   private: ["personal"],

@@ -4,7 +4,7 @@
 import { ActivityFault } from "../../marker/activity"
 import type { Sent } from "./mail"
 import { type Condition, isSender, type Person, personAt, type Post, type Reply } from "./post"
-import { type Finding, read, type Reading, TRAITS, type Trait } from "./reading"
+import { type Finding, read, type Reading, TRAITS, type Trait } from "./reading/reader"
 
 /// A mail that went, what its reader finds in it, and who answers.
 export interface Round {

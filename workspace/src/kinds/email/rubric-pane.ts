@@ -3,7 +3,7 @@
 import { h } from "../../page/dom"
 import { type Icon, icon } from "../../page/icons"
 import type { Sent } from "./mail"
-import type { Finding, Reading } from "./reading"
+import type { Finding, Reading } from "./reading/reader"
 import { isMended, type Note, type State, type Thought, thoughtsOf } from "./rubric"
 import { say } from "./words"
 

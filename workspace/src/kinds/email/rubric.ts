@@ -1,6 +1,6 @@
 /// What a reader thinks of a mail, in words: four thoughts, and the words in the mail that make one think so.
 
-import { type Finding, type Praise, QUALITIES, type Quality, type Reading, type Trait, TRAITS } from "./reading"
+import { type Finding, type Praise, QUALITIES, type Quality, type Reading, type Trait, TRAITS } from "./reading/reader"
 
 export type State = "good" | "nearly" | "not"
 

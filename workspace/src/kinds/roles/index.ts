@@ -39,8 +39,14 @@ class RolesBench implements Workbench {
     this.choices = choicesOf(desk.activity)
     this.shelf = new Shelf(this.roles, (role) => this.openRole(role))
     this.pane = new NotesPane(desk.result, this.roles, this.choices, {
-      open: (role) => this.openRole(role),
-      compare: () => this.compare(),
+      open: (role) => {
+        desk.showWork()
+        this.openRole(role)
+      },
+      compare: () => {
+        desk.showWork()
+        this.compare()
+      },
       takeAway: (role) => this.takeAway(role),
       next: (next) => this.note({ next }, true),
     })

@@ -42,7 +42,7 @@ export class NotesPane {
         choices.length
           ? h(
               "fieldset",
-              { class: "next" },
+              { class: "find-next" },
               h("legend", {}, say("roles.next")),
               ...choices.map(({ says }, n) => h("label", { class: "pick" }, this.radios[n] ?? null, h("span", {}, says))),
             )

@@ -5,7 +5,7 @@ import { icon } from "../../page/icons"
 import { ownWords } from "./own-words"
 import type { Role } from "./roles"
 import { PARTS, reach } from "./told"
-import { say } from "./words"
+import { say, sayLike } from "./words"
 
 export interface Doing {
   back(): void
@@ -40,6 +40,7 @@ export function rolePage(role: Role, asks: string, written: string, aside: boole
     h("p", { class: "role-top" }, reach(role)),
     h("h2", { id: "role-title", tabindex: "-1" }, role.title),
     h("p", { class: "role-summary" }, role.summary),
+    h("p", { class: "role-for" }, `${say("roles.for")}: ${role.likes.map(sayLike).join(", ")}`),
     h("div", { class: "role-parts" }, ...PARTS.map(({ heading, of }) => h("section", {}, h("h3", {}, say(heading)), of(role)))),
     ownWords(asks, written, (text) => doing.write(text)),
     h("div", { class: "role-do" }, toggle, told),

@@ -5,7 +5,7 @@ import { icon } from "../../page/icons"
 import type { Notes } from "./notes"
 import { ownWords } from "./own-words"
 import type { Role } from "./roles"
-import { PARTS, reach } from "./told"
+import { LIKES, PARTS, reach } from "./told"
 import { say } from "./words"
 
 export function sideBySide(roles: readonly Role[], notes: Notes, back: () => void, write: (role: Role, text: string) => void): HTMLElement {
@@ -28,7 +28,7 @@ export function sideBySide(roles: readonly Role[], notes: Notes, back: () => voi
         h(
           "tbody",
           {},
-          ...PARTS.map(({ heading, of }) => h("tr", {}, h("th", { scope: "row" }, say(heading)), ...roles.map((role) => h("td", {}, of(role))))),
+          ...[LIKES, ...PARTS].map(({ heading, of }) => h("tr", {}, h("th", { scope: "row" }, say(heading)), ...roles.map((role) => h("td", {}, of(role))))),
           h(
             "tr",
             {},

@@ -9,8 +9,10 @@ export interface Part {
   readonly of: (role: Role) => Node
 }
 
+/// For whom it is.
+export const LIKES: Part = { heading: "roles.for", of: ({ likes }) => h("p", {}, likes.map(sayLike).join(", ")) }
+
 export const PARTS: readonly Part[] = [
-  { heading: "roles.for", of: ({ likes }) => h("p", {}, likes.map(sayLike).join(", ")) },
   { heading: "roles.day", of: ({ a_day }) => list(a_day) },
   { heading: "roles.skills", of: ({ skills }) => list(skills) },
   { heading: "roles.ways", of: ({ ways_in }) => list(ways_in) },

@@ -6,6 +6,9 @@ import type { Email, Log, Piece } from "./story"
 import { mailText, paragraphs } from "./text"
 import { say, sayCount } from "./words"
 
+/// A name such as training-03 is not broken at its hyphen.
+const SHORT = 14
+
 export function readable(piece: Piece): HTMLElement {
   if (piece.email) return mail(piece.email)
   if (piece.log) return log(piece.log, piece.title)
@@ -30,7 +33,7 @@ function mail({ from, to, date, subject, headers, body }: Email): HTMLElement {
 /// A log as those who read many have it: what one looks for is typed, and only the lines that hold it stay.
 function log({ columns, rows, note }: Log, title: string): HTMLElement {
   const count = h("span", { class: "log-count", role: "status" }, sayCount("story.lines", rows.length))
-  const lines = rows.map((row) => ({ row: row.toLowerCase(), dom: h("tr", {}, ...cells(row).map((cell) => h("td", {}, cell))) }))
+  const lines = rows.map((row) => ({ row: row.toLowerCase(), dom: h("tr", {}, ...cells(row).map((cell) => h("td", { class: cell.length <= SHORT ? "short" : null }, cell))) }))
   const filter = (event: Event): void => {
     const wanted = (event.target as HTMLInputElement).value.trim().toLowerCase()
     for (const { row, dom } of lines) dom.hidden = !row.includes(wanted)

@@ -136,7 +136,8 @@ class StoryBench implements Workbench {
   }
 
   private pinned(claim: string, evidence: readonly string[], word: "story.pinned" | "story.unpinned", which: string): void {
-    this.keep({ pins: { ...this.work.pins, [claim]: evidence } }, true)
+    const { [claim]: _was, ...others } = this.work.pins
+    this.keep({ pins: evidence.length ? { ...others, [claim]: evidence } : others }, true)
     const state = this.state()
     this.stage.refresh(state)
     this.tell(state)

@@ -27,7 +27,7 @@ export class Sky {
     const { deadline } = this.story
     this.hour.textContent = say("story.clock", { time: clock })
     const minutes = deadline ? until(clock, deadline) : 0
-    this.left.textContent = deadline ? (minutes > 0 ? say("story.left", { left: span(minutes), deadline }) : say("story.late", { deadline })) : ""
+    this.left.textContent = deadline ? (minutes > 0 ? say("story.left", { left: span(minutes), deadline }) : minutes < 0 ? say("story.late", { deadline }) : "") : ""
     const lit = ending === "good" ? WINDOWS : ending === "bad" ? 0 : ending === "mixed" ? WINDOWS / 3 : deadline ? 2 + (WINDOWS - 2) * Math.min(1, Math.max(0, minutes) / this.longest) : WINDOWS
     // scattered, and always in the same order
     this.windows.forEach((window, n) => window.classList.toggle("is-lit", ((n * 23) % WINDOWS) < lit))

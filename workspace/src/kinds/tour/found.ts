@@ -16,7 +16,7 @@ export class Found {
     write: (text: string) => void,
   ) {
     this.box = h("textarea", { rows: "6", maxlength: "4000", input: () => write(this.box.value) })
-    place.append(h("div", { class: "found" }, h("h2", {}, say("tour.result")), this.lines, h("label", { class: "own-words" }, h("span", {}, asks), this.box)))
+    place.append(h("div", { class: "found" }, h("h2", {}, say("tour.result")), this.lines, h("label", { class: "thought" }, h("span", {}, asks), this.box)))
   }
 
   show({ seen, answers, reflection }: Notes): void {

@@ -48,7 +48,7 @@ function whose(role: Role): HTMLElement {
 
 /// A real form of real radio buttons; what comes of it is read out.
 function questionForm(spot: Spot, question: Question, given: string | undefined, keep: (id: string) => void): HTMLElement {
-  const because = h("div", { class: "because", role: "status" })
+  const because = h("div", { class: "why", role: "status" })
   const radios = question.answers.map((answer) => h("input", { type: "radio", name: `tour-${spot.id}`, value: answer.id, change: () => because.replaceChildren() }))
   const tell = (answer: Answer): void => {
     because.dataset.state = isRight(question, answer.id) ? "right" : "not"
@@ -75,7 +75,7 @@ function questionForm(spot: Spot, question: Question, given: string | undefined,
   return h(
     "form",
     { class: "spot-question", submit: check },
-    h("fieldset", {}, h("legend", {}, question.asks), ...question.answers.map(({ says }, n) => h("label", { class: "pick" }, radios[n] ?? null, h("span", {}, says)))),
+    h("fieldset", {}, h("legend", {}, question.asks), ...question.answers.map(({ says }, n) => h("label", { class: "tour-choice" }, radios[n] ?? null, h("span", {}, says)))),
     h("button", { type: "submit", class: "check" }, say("tour.check")),
     because,
   )

@@ -3,9 +3,12 @@
 import type { Activity, Files } from "../activity"
 import { adviseOnDemand } from "../advice/on-demand"
 import type { FileProblem } from "../mark"
+import type { Run, Seen } from "../run"
+import { oddSumsOf, together } from "./odd-sums"
 
-/// On what the pupil may change; `files` holds every file of the activity. With `among`, on these of them.
-export async function problemsOf(activity: Activity, files: Files, among: ReadonlySet<string> | null = null): Promise<FileProblem[]> {
+/// On what the pupil may change; `files` holds every file of the activity, `runs` are those of these files. With `among`, on
+/// these of them alone.
+export async function problemsOf(activity: Activity, files: Files, seen: Seen, runs: readonly Run[], among: ReadonlySet<string> | null = null): Promise<FileProblem[]> {
   const own = activity.files.filter((file) => !file.read_only && (!among || among.has(file.name)))
   const found = await Promise.all(
     own.map(async ({ name }) => {
@@ -13,15 +16,18 @@ export async function problemsOf(activity: Activity, files: Files, among: Readon
       return problems.map((problem) => ({ ...problem, file: name }))
     }),
   )
-  return found.flat()
+  const ran = oddSumsOf(files, seen, runs).filter(({ file }) => own.some(({ name }) => name === file))
+  return together(found.flat(), ran)
 }
 
 /// Only what the pupil brought in: a fault that was in the app from the start is there to be found.
-export async function newProblemsOf(activity: Activity, files: Files): Promise<FileProblem[]> {
-  const found = await problemsOf(activity, files)
+export async function newProblemsOf(activity: Activity, files: Files, seen: Seen, runs: readonly Run[]): Promise<FileProblem[]> {
   const starter = Object.fromEntries(activity.files.map(({ name, text }) => [name, text]))
-  const given = (await problemsOf(activity, starter, new Set(found.map(({ file }) => file)))).map((problem) => key(problem, starter))
-  return found.filter((problem) => {
+  const ofStarter = (run: Run): boolean => run.files === "starter"
+  const now = await problemsOf(activity, files, seen, runs.filter((run) => !ofStarter(run)))
+  const among = new Set(now.map(({ file }) => file))
+  const given = (await problemsOf(activity, starter, seen, runs.filter(ofStarter), among)).map((problem) => key(problem, starter))
+  return now.filter((problem) => {
     const known = given.indexOf(key(problem, files))
     if (known !== -1) given.splice(known, 1)
     return known === -1

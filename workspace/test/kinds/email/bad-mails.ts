@@ -1,7 +1,7 @@
 /// Mails as pupils really send them, and all that a reader would trip over in each. [job, subject, body, traits, more]
 
 import type { Letter } from "../../../src/kinds/email/mail"
-import type { Trait } from "../../../src/kinds/email/reading"
+import type { Trait } from "../../../src/kinds/email/reading/reader"
 import type { Job } from "./posts"
 
 const START = "Dear Ms Okafor,\n\n"
@@ -57,7 +57,9 @@ export const BAD: readonly Row[] = [
   ["visit", "Our visit", `${START}You need to tell us where we meet for the visit on 14 May. And what shall we wear? It is about twenty-eight of us. Thank you.${END}`, ["blunt"]],
   ["help", "Locked account", `${HELP}Answer me now.${END}`, ["blunt"]],
   ["help", "Locked account", `${HELP}This system is so stupid.${END}`, ["blunt"]],
-  ["sorry", "Late homework", `${SORRY}But it's not my fault.${END}`, ["blunt"]],
+  ["sorry", "Late homework", `${SORRY}But it's not my fault.${END}`, ["excuse"]],
+  ["sorry", "Sorry about my joke", `Dear Mr Hale,\n\nI am sorry if you felt hurt by what I wrote about the trip last week. It was just a joke and nothing else.${END}`, ["excuse"]],
+  ["sorry", "Sorry about my joke", `${SORRY}No offence, but everybody does it.${END}`, ["excuse"]],
   ["visit", "Our visit", `${START}${ASKS}You never answered my last one.${END}`, ["blunt"]],
   // --- courtesy ---
   ["visit", "Our visit", `${START}This is about our visit on 14 May. When does it start and what do we wear? Our list of questions is here for you to read.${END}`, ["no-courtesy"]],
@@ -74,6 +76,7 @@ export const BAD: readonly Row[] = [
   ["visit", "Our visit", `${START}${ASKS}My number is 07700 900 123.${END}`, ["personal"]],
   ["visit", "Our visit", `${START}${ASKS}You can ring me: 07700900456.${END}`, ["personal"]],
   ["help", "Locked account", `${HELP}My password is bluecat99.${END}`, ["personal"]],
+  ["help", "Locked account", `${HELP}PIN: 4471${END}`, ["personal"]],
   ["visit", "Our visit", `${START}${ASKS}I live at 12 Orchard Lane.${END}`, ["personal"]],
   ["sorry", "Late homework", `${SORRY}It was my birthday on 3 June.${END}`, ["personal"]],
   ["visit", "Our visit", `${START}${ASKS}My full name is Robin Alexander Ellis.${END}`, ["personal"]],

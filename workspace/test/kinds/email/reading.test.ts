@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, it } from "node:test"
-import { read, type Trait } from "../../../src/kinds/email/reading"
+import { read, type Trait } from "../../../src/kinds/email/reading/reader"
 import { BAD } from "./bad-mails"
 import { GOOD } from "./good-mails"
 import { letter, POSTS } from "./posts"

@@ -9,7 +9,7 @@ from techgoals.lessons.format.problems import Problem
 
 TRAITS = (
     "no-subject", "vague-subject", "no-purpose", "too-short", "too-long", "not-attached", "missing-file", "missing-fact",
-    "no-greeting", "wrong-name", "no-courtesy", "blunt", "casual-greeting", "shouting", "text-speak", "smileys",
+    "no-greeting", "wrong-name", "no-courtesy", "blunt", "excuse", "casual-greeting", "shouting", "text-speak", "smileys",
     "no-sign-off", "no-name", "no-class", "unchanged", "wrong-to", "wrong-cc", "wrong-bcc", "unknown-address", "wrong-file",
     "personal",
 )  # fmt: skip

@@ -22,7 +22,10 @@ const PATTERNS: readonly (readonly [Secret, RegExp])[] = [
   ["name", /(?<![\p{L}])(?:my (?:full|whole|real|actual|last|second|family) names? (?:is|[’']s|are)|my surname(?: is|[’']s)|(?:full|real|last) name:)[^.!?\n]{0,40}/giu],
   ["family", /(?<![\p{L}])my (?:mum|mom|mam|mother|dad|father|nan|nana|gran|grandad|brother|sister|parents?)(?:[’']s)? (?:name|names|number|phone|mobile|email|e-mail|work|boss)(?: is| are|[’']s)[^.!?\n]{0,40}/giu],
   ["family", /(?<![\p{L}])[Mm]y (?:mum|mom|mam|mother|dad|father|nan|gran|grandad|brother|sister),? (?:is called |is |called )?\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/gu],
-  ["password", /(?<![\p{L}])(?:(?:my|the|our) (?:\w+ )?(?:password|passcode|pass word|login|log-in|username|pin|pin number)(?: is|[’']s|:)|(?:password|passcode|login|username|pin):)[^!?\n]{0,40}/giu],
+  [
+    "password",
+    /(?<![\p{L}])(?:(?:my|the|our) (?:\w+ )?(?:password|passcode|pass word|login|log-in|username|pin|pin number)(?: is|[’']s|:)|(?:password|passcode|login|username|pin):)\s+(?!(?:not|no|wrong|incorrect|correct|right|too|locked|out|old|new|still|always|never|the|a|an|my|in|on|at|blank|refused|rejected|accepted|expired|stuck|gone|lost|missing|broken|different|safe|strong|weak|long|short|hidden|asked|needed|private|secret|forgotten|known|being|been|only|also|just|very|so|what|where|why|how|something|somewhere|nowhere|working|unknown|invalid|that|this|it|fine|ok|okay|due|needed|now|changed|reset|set|stolen|taken|saved|used|entered|typed|written|correct|kept|shut|open|blocked|disabled|up|for|to|about|after|before|because|when|if|and|but|or|as|at|by|from|with|shown|known|there|here|mine|yours|already|probably|maybe|perhaps|really|exactly|called|supposed|meant|guessed|easy|hard|simple|bad|good|none|nobody's)(?![\p{L}]))\S{1,30}/giu,
+  ],
   ["account", /(?<![\w.+-])[\w.+-]+@(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|live|aol|me|proton|protonmail|btinternet|sky|virginmedia)\.[a-z.]{2,6}/giu],
   ["account", /(?<![\p{L}])(?:my (?:insta(?:gram)?|snap(?:chat)?|tik ?tok|whats ?app|discord|roblox|gamer ?tag|psn|xbox|steam|facebook|telegram|phone number|mobile number|number)(?: \w+)?(?: is|[’']s|:)|(?:add|follow|message|dm|snap|ring|text|call) me (?:on|at))[^.!?\n]{0,40}/giu],
 ]

@@ -57,11 +57,24 @@ const ORDERS = whole(
     "(?:just )?(?:give|send|tell) me (?:the|my|a|an|it|all|some) [^.?!\\n]{0,40}(?:now|asap|today|immediately)",
     "(?:this|that|it|you|you[’']re|(?:your|this|that|the) \\w+|everything)(?: is| are|[’']s)? (?:so |just |really |totally |absolutely |complete )*(?:stupid|rubbish|useless|dumb|pathetic|pointless|boring|rude|annoying|a joke|ridiculous|unfair|trash|crap)",
     "shut up|what the (?:hell|heck)|wtf|for god[’']?s sake|sick of|fed up with you|waste of (?:my )?time|idiots?|moron|whatever",
-    "(?:it[’']?s|its|it is|that[’']?s|it was|was) (?:all |totally |actually )?(?:your|ur|their|his|her|the teacher[’']s|someone else[’']s) fault|(?:not|wasn[’']?t|isn[’']?t|ain[’']?t) (?:even |really |actually )?my (?:fault|problem)",
     "(?:don[’']?t|do not|couldn[’']?t|could not) (?:even )?care",
   ].join("|"),
 )
 const FIRST_WORDS_OF_ORDERS = /(?:^|[.!?]\s+|\n\s*)((?:you (?:need to|must|have to) (?!be |have |know |bring|do |pass|wear)|send me |give me |tell me (?:when|what|where|the)|i need (?:you to|it|this|that|an? (?:answer|reply))(?! if)|need )[^.!?\n]{0,40})/giu
+
+const EXCUSES = whole(
+  [
+    "(?:it[’']?s|its|it is|that[’']?s|it was|was) (?:all |totally |actually )?(?:your|ur|their|his|her|the teacher[’']s|someone else[’']s) fault|(?:not|wasn[’']?t|isn[’']?t|ain[’']?t) (?:even |really |actually |all )?my (?:fault|problem)",
+    "(?:it was |it[’']s |i was )?(?:just|only) (?:a (?:bit of )?(?:joke|laugh|bit of fun)|joking|kidding|messing(?: about| around)?|banter|having a laugh)",
+    "no offen[cs]e|(?:can[’']?t|cannot|can not) take a joke|(?:it[’']s|it was|that[’']s) not (?:that|such a) (?:bad|big|deal)[^.!?\\n]{0,12}",
+    "sorry if (?:you|anyone|anybody|someone|somebody|it|this|that|i)(?: [\\w’']+){1,3}|every(?:one|body)(?: else)? does (?:it|that)",
+  ].join("|"),
+)
+
+/// What takes an apology back.
+export function excuses(text: string): Span[] {
+  return [...text.matchAll(EXCUSES)].map(span)
+}
 
 /// What sounds like an order or a grumble.
 export function blunt(text: string): Span[] {

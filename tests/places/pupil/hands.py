@@ -1,0 +1,62 @@
+"""What a pupil's hands do at one kind of activity."""
+
+import importlib
+import importlib.util
+from typing import Any, ClassVar
+
+from playwright.sync_api import Locator, Page
+
+from techgoals.lessons import format
+
+Files = dict[str, str]
+
+
+class CannotUnsay(Exception):
+    """From where the pupil is, no way leads there: some things that were said cannot be unsaid."""
+
+
+class Hands:
+    """At one activity. ``now`` is what stands there, file by file: the pupil has read it or written it.
+
+    A kind's module has a ``Hands`` of its own that says how its files come about.
+    """
+
+    #: beside hints, where this kind helps
+    HELPS: ClassVar[str] = ".advice button"
+
+    def __init__(self, page: Page, activity: format.Activity, now: Files) -> None:
+        self.page, self.activity, self.now = page, activity, now
+
+    def make(self, wanted: Files, *, key_by_key: bool = False) -> None:
+        """Do what makes the files these. Raises ``CannotUnsay`` before anything is done."""
+        raise NotImplementedError
+
+    def again(self) -> None:
+        """One more go at the same: what a pupil does whom the first did not help."""
+        raise NotImplementedError
+
+    def nonsense(self) -> None:
+        """Do what nobody has thought of."""
+        raise NotImplementedError
+
+    @property
+    def helps(self) -> Locator:
+        """What helps now."""
+        return self.page.locator(f"{self.HELPS}, .hints .hint").filter(visible=True)
+
+    @property
+    def own(self) -> list[str]:
+        """The files that the pupil may change."""
+        return [file.name for file in self.activity.files if not file.read_only]
+
+
+def knows(kind: str) -> bool:
+    """Whether the pupil has hands for this kind."""
+    return importlib.util.find_spec(f"tests.places.pupil.kinds.{kind}") is not None
+
+
+def hands_for(page: Page, activity: format.Activity, now: Files) -> Hands:
+    """The hands for an activity's kind."""
+    found: Any = importlib.import_module(f"tests.places.pupil.kinds.{activity.kind}")
+    hands: Hands = found.Hands(page, activity, now)
+    return hands
