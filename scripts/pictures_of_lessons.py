@@ -73,10 +73,10 @@ SUBJECTS: dict[str, tuple[str, Callable[[Pupil], None]]] = {
 
 
 def take(page: Page, blank: Page, file: Path) -> None:
-    """Keep what the page shows now. Ends the program where it scrolls, or the picture is heavy."""
+    """Keep what the page shows now. Ends the program where one would have to scroll to see all of it, or the picture is heavy."""
     page.wait_for_timeout(1200)  # the app's own frame draws when it likes
-    if page.evaluate("document.scrollingElement.scrollHeight > innerHeight"):
-        sys.exit(f"{file.name}: the page scrolls.")
+    if page.evaluate("document.getElementById('workspace').getBoundingClientRect().bottom > innerHeight"):
+        sys.exit(f"{file.name}: one would have to scroll.")
     file.write_bytes(screenshots.lighter(page.screenshot(), blank))
     weight = file.stat().st_size
     print(f"  {file.name}: {weight // 1024} KiB")
