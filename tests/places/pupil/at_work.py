@@ -35,6 +35,7 @@ class Pupil:
         self.activities = {activity.name: activity for activity in lesson.activities}
         self.broke: list[str] = []
         self.fetched: set[str] = set()
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page = context.new_page()
         self.page.on("pageerror", lambda error: self.broke.append(f"error: {error}"))
         self.page.on("console", self._heard)

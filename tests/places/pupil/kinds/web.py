@@ -31,7 +31,7 @@ class Hands(hands.Hands):
     def nonsense(self) -> None:
         name = self.own[-1]
         typing.open_file(self.page, name)
-        typing.replace(self.page, HUGE)
+        typing.paste(self.page, HUGE)
         self.page.get_by_text("This is more than we can save. Make it shorter").wait_for()
         typing.replace(self.page, "")
         words = "<<h1 </ }{ ;;\"' <script>while(1){} \u202e\U0001f996 &#0; \\ </script>"
