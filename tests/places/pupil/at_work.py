@@ -97,8 +97,11 @@ class Pupil:
             here = next((n for n, name in enumerate(names) if name not in pressed), None)
             if here is not None:
                 pressed.add(names[here])
+                button = buttons.nth(here)
                 with suppress(PlaywrightError):  # it may be gone by now
-                    buttons.nth(here).click(timeout=1000)
+                    button.click(timeout=1000)
+                    if button.get_attribute("role", timeout=1000) == "switch":
+                        button.click(timeout=1000)
             elif dialog.count():
                 self.page.keyboard.press("Escape")
             else:
