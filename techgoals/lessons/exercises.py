@@ -11,14 +11,18 @@ from techgoals.look.printing.documents import Block, Inline, said, strips
 
 BLANK = re.compile(r"_{2,}")
 TO_THE_END = 20  # so many underscores at the end of a paragraph: the rest of the line is to write on
+TO_THE_MARGIN = {"kind": "blank", "letters": None}
 LONG_LABEL = 42  # letters of a question that leave too little of its line for an answer
 APART = "\u2003" * 3
 STRIPS = 4  # fewer pieces of code in a row are lines to read
 
 
-def to_write_on(blocks: list[Block]) -> list[Block]:
-    """Every row of underscores as a blank; at the end of a paragraph a blank runs to the margin."""
-    return [_written(block) for block in blocks]
+def to_write_on(blocks: list[Block], *, rules: bool = False) -> list[Block]:
+    """Every row of underscores as a blank; at the end of a paragraph a blank runs to the margin.
+
+    A row of underscores that stands alone is a rule in CommonMark. With ``rules`` it is what its author meant: a line.
+    """
+    return [_written(block, rules) for block in blocks]
 
 
 def of_code(blocks: list[Block], *, room: int = 0, cut: bool = True) -> list[Block]:
@@ -88,18 +92,20 @@ def _is_piece(block: Block) -> bool:
     )
 
 
-def _written(block: Block) -> Block:
+def _written(block: Block, rules: bool) -> Block:
     if block["kind"] == "list":
-        return {**block, "items": [to_write_on(item) for item in block["items"]]}
+        return {**block, "items": [to_write_on(item, rules=rules) for item in block["items"]]}
     if "blocks" in block:
-        return {**block, "blocks": to_write_on(block["blocks"])}
+        return {**block, "blocks": to_write_on(block["blocks"], rules=rules)}
+    if rules and block["kind"] == "rule":
+        return {"kind": "paragraph", "inside": [dict(TO_THE_MARGIN)], "lines": 0}
     if block["kind"] != "paragraph":
         return block
     inside = _with_blanks(block["inside"])
     if inside and _is_to_the_end(inside[-1]):
         label = said(inside[:-1]).strip()
         more = 1 if len(label) > LONG_LABEL and label.endswith("?") else 0
-        return {**block, "inside": [*inside[:-1], {"kind": "blank", "letters": None}], "lines": more}
+        return {**block, "inside": [*inside[:-1], dict(TO_THE_MARGIN)], "lines": more}
     return {**block, "inside": inside}
 
 

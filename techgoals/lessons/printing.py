@@ -292,7 +292,9 @@ def _steps_in_words(source: Source) -> list[Block]:
 
 
 def _worksheet(source: Source, label: str) -> list[Block]:
-    parts = exercises.of_code(exercises.to_write_on(blocks_of(source.content["worksheet"])), room=7)
+    parts = exercises.of_code(
+        exercises.to_write_on(blocks_of(source.content["worksheet"]), rules=True), room=7
+    )
     if not exercises.asks_for_a_name(parts):
         blank: Inline = {"kind": "blank", "letters": None}
         parts.insert(0, paragraph(_("Your pass name (not your own name):"), " ", blank))
@@ -310,18 +312,25 @@ def _roles(source: Source, label: str) -> list[Block]:
     parts = _top(source, label)
     for role in source.content["roles"]:
         where = _("Near you") if role["near_or_far"] == "near" else _("Far away")
-        held = [
+        facts = [
+            (_("Good at"), ", ".join(role["skills"])),
+            (_("Ways in"), ", ".join(role["ways_in"])),
+            (_("Where"), ", ".join(role["in_industries"])),
+        ]
+        if pay := role.get("pay"):
+            told = _("£%(low)s to £%(high)s (%(source)s, %(year)s)")
+            values = {
+                "low": f"{pay['from']:,}",
+                "high": f"{pay['to']:,}",
+                "source": pay["source"],
+                "year": pay["year"],
+            }
+            facts.append((_("Pay"), told % values))
+        held: list[Block] = [
             heading(2, role["title"]),
             paragraph(strong(where), f" – {role['summary']}"),
             listed([[paragraph(line)] for line in role["a_day"]]),
-            {
-                "kind": "facts",
-                "items": [
-                    [[_("Good at")], [", ".join(role["skills"])]],
-                    [[_("Ways in")], [", ".join(role["ways_in"])]],
-                    [[_("Where")], [", ".join(role["in_industries"])]],
-                ],
-            },
+            {"kind": "facts", "items": [[[word], [value]] for word, value in facts]},
         ]
         parts.append({"kind": "together", "blocks": held})
     return parts

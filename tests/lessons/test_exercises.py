@@ -79,3 +79,11 @@ def test_the_author_s_own_line_for_a_name_is_found() -> None:
     assert exercises.asks_for_a_name(own)
     later = exercises.to_write_on(blocks_of(f"<p>Look.</p><h2>1</h2><p>Job: {'_' * 30}</p>"))
     assert not exercises.asks_for_a_name(later)
+
+
+def test_underscores_that_stand_alone_are_a_line_to_write_on_where_pupils_write() -> None:
+    rule = "<hr><ul><li><hr></li></ul>"
+    line, listed = exercises.to_write_on(blocks_of(rule), rules=True)
+    assert line == {"kind": "paragraph", "inside": [END], "lines": 0}
+    assert listed["items"] == [[line]]
+    assert exercises.to_write_on(blocks_of(rule))[0] == {"kind": "rule"}

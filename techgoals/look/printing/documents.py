@@ -14,7 +14,7 @@ A block is one of::
     quote     {blocks}
     code      {text}
     picture   {picture, words}           ``picture`` is a data address; ``words`` for those who do not see it
-    table     {head: [inside], rows: [[inside]], widths}
+    table     {head: [inside], rows: [[inside]], widths, form}   of a ``form`` the empty cells are to write in
     facts     {items: [[inside, inside]]}
     bar       {parts: [{label, size}]}   how long each is beside the others; says nothing that words do not say as well
     strips    {items: [inside], columns} to cut out

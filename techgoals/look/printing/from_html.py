@@ -1,4 +1,4 @@
-"""Clean HTML (what ``lessons.format.markdown.render`` leaves: pure CommonMark) into blocks."""
+"""Clean HTML (what ``lessons.format.markdown.render`` leaves: CommonMark and tables) into blocks."""
 
 import re
 from html.parser import HTMLParser
@@ -79,6 +79,12 @@ class _Reader(HTMLParser):
             self._add({"kind": "item", "blocks": _blocks(inside)})
         elif tag == "blockquote":
             self._add({"kind": "quote", "blocks": _blocks(inside)})
+        elif tag in ("th", "td"):
+            self._add({"kind": "cell", "inside": _inline(inside)})
+        elif tag == "tr":
+            self._add({"kind": "row", "cells": [part["inside"] for part in inside if _is(part, "cell")]})
+        elif tag == "table":
+            self.open[-1][2].extend(_table([part["cells"] for part in inside if _is(part, "row")]))
         elif tag == "pre":
             self._add(_code(inside))
         elif tag == "code":
@@ -130,6 +136,17 @@ def _paragraph(parts: list[Any]) -> list[Block]:
         if "picture" in part:
             found.append(part)
     return found
+
+
+def _table(rows: list[list[list[Inline]]]) -> list[Block]:
+    """The first row is the head; one with empty cells is a form."""
+    if not rows or not all(rows):
+        return []
+    head, *body = rows
+    width = len(head)
+    body = [[*row, *[[] for _ in head]][:width] for row in body]
+    form = any(not cell for row in body for cell in row)
+    return [{"kind": "table", "head": head, "rows": body, "widths": [1] * width, "form": form}]
 
 
 def _inline(parts: list[Any]) -> list[Inline]:

@@ -78,3 +78,14 @@ def test_a_block_of_code_may_be_room_to_draw_or_strips_to_cut_out() -> None:
 )
 def test_html_that_nobody_cleaned_loses_no_word(html: str) -> None:
     assert "a" in str(blocks_of(html))
+
+
+def test_a_table_has_its_head_and_its_empty_cells_are_to_write_in() -> None:
+    (full,) = blocks("| Minute | Step |\n|---|---|\n| 0 | **look** |\n")
+    assert full["head"] == [["Minute"], ["Step"]]
+    assert full["rows"] == [[["0"], [{"kind": "strong", "inside": ["look"]}]]]
+    assert not full["form"]
+    (form,) = blocks("| | job 1 | job 2 |\n|---|---|---|\n| what it is called | | |\n| pay |\n")
+    assert form["head"] == [[], ["job 1"], ["job 2"]]
+    assert form["rows"] == [[["what it is called"], [], []], [["pay"], [], []]]
+    assert form["form"]

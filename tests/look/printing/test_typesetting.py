@@ -52,6 +52,8 @@ EVERYTHING: list[Block] = [
         "rows": [[["0–5"], ["look"]], [["5–9"], ["do"]]],
         "widths": [1, 3],
     },
+    {"kind": "table", "head": [[], ["job 1"]], "rows": [[["pay"], []]], "widths": [1, 1], "form": True},
+    {"kind": "table", "head": [["alone"]], "rows": [], "widths": [1]},
     {"kind": "facts", "items": [[["Room"], [{"kind": "blank", "letters": None}]]]},
     {
         "kind": "bar",
