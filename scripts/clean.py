@@ -6,7 +6,7 @@ import prepare
 
 MADE = [
     ".venv", "dist", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis", "test-results",
-    "workspace/node_modules", "techgoals/look/static/look/fonts", "techgoals/classroom/static/workspace", "techgoals/lessons/marking/bundle",
+    "workspace/node_modules", "techgoals/look/static/look/fonts", "techgoals/look/printing/fonts", "techgoals/classroom/static/workspace", "techgoals/lessons/marking/bundle",
 ]  # fmt: skip
 
 if __name__ == "__main__":

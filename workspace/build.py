@@ -13,9 +13,11 @@ import importlib.util
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,6 +32,28 @@ FONTS = {
     "hyperlegible-mono.woff2": "@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-400-normal.woff2",
     "hyperlegible-mono-700.woff2": "@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-700-normal.woff2",
 }
+
+# what print is set in: typst takes TrueType only, and the first file that has a letter. Latin first, then what it lacks.
+PRINT_FONTS = {
+    "1-latin": [
+        "@fontsource/bricolage-grotesque/files/bricolage-grotesque-latin-700-normal.woff",
+        "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff",
+        "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-italic.woff",
+        "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff",
+        "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-italic.woff",
+        "@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-400-normal.woff",
+        "@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-700-normal.woff",
+    ],
+    "2-more": [
+        "@fontsource/bricolage-grotesque/files/bricolage-grotesque-latin-ext-700-normal.woff",
+        "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-400-normal.woff",
+        "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-700-normal.woff",
+        "@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-ext-400-normal.woff",
+        "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
+    ],
+}
+# the fonts' licences want to be handed on with them
+LICENCES = ("@fontsource/bricolage-grotesque", "@fontsource/atkinson-hyperlegible-next", "dejavu-fonts-ttf")
 
 # what marks on the server: an engine that has read the marker
 MARKING = ("marker.wasm",)
@@ -138,6 +162,39 @@ def _fonts(root: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name, source in FONTS.items():
         shutil.copyfile(root / "workspace/node_modules" / source, target / name)
+    packages = root / "workspace/node_modules"
+    for file, source in _print_fonts(root):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        font = (packages / source).read_bytes()
+        file.write_bytes(_unpacked(font) if source.endswith(".woff") else font)
+    for package in LICENCES:
+        shutil.copyfile(
+            packages / package / "LICENSE", _printing(root) / f"{package.rsplit('/', 1)[-1]}-LICENSE.txt"
+        )
+
+
+def _printing(root: Path) -> Path:
+    return root / "techgoals/look/printing/fonts"
+
+
+def _print_fonts(root: Path) -> Iterator[tuple[Path, str]]:
+    for folder, sources in PRINT_FONTS.items():
+        for source in sources:
+            yield _printing(root) / folder / Path(source).with_suffix(".ttf").name, source
+
+
+def _unpacked(woff: bytes) -> bytes:
+    """The TrueType font in a WOFF 1 file: its tables as they were, each unpacked (W3C, WOFF 1.0, section 4)."""
+    _, flavour, _, count = struct.unpack(">4s4sLH", woff[:14])
+    most = 1 << (count.bit_length() - 1)
+    head = flavour + struct.pack(">4H", count, most * 16, most.bit_length() - 1, (count - most) * 16)
+    tables, start = b"", 12 + 16 * count
+    for place in range(44, 44 + 20 * count, 20):
+        tag, offset, packed, length, check = struct.unpack(">4s4L", woff[place : place + 20])
+        table = woff[offset : offset + packed]
+        head += struct.pack(">4s3L", tag, check, start + len(tables), length)
+        tables += (zlib.decompress(table) if packed < length else table) + b"\0" * (-length % 4)
+    return head + tables
 
 
 def _icons(root: Path) -> None:
@@ -162,6 +219,8 @@ def _complete(root: Path) -> bool:
     look = root / "techgoals/look"
     if not all((_marking(root) / name).is_file() for name in MARKING):
         return False
+    if not all(file.is_file() for file, _ in _print_fonts(root)):
+        return False
     return all((look / "static/look/fonts" / name).is_file() for name in FONTS) and all(
         (look / f"icons/{name}.svg").is_file() for name in _icon_names(root)
     )
@@ -171,6 +230,8 @@ def _inputs(workspace: Path) -> Iterator[Path]:
     for name in (
         "build.py",
         "bundle.mjs",
+        "lean-acorn.mjs",
+        "rehearsal.mjs",
         "snapshot.mjs",
         "weigh.mjs",
         "icons.txt",

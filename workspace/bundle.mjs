@@ -6,6 +6,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { build, transform } from "esbuild"
+import { rehearsal } from "./rehearsal.mjs"
 import { snapshot } from "./snapshot.mjs"
 import { leanAcorn } from "./lean-acorn.mjs"
 import { kib, weigh } from "./weigh.mjs"
@@ -60,7 +61,7 @@ await rm(marking, { recursive: true, force: true })
 await mkdir(marking, { recursive: true })
 const server = await build({ ...common, entryPoints: ["src/marking/server.ts"], write: false, format: "iife" })
 const engine = await readFile(join(here, "node_modules/quickjs-wasi/quickjs.wasm"))
-await writeFile(join(marking, "marker.wasm"), await snapshot(engine, server.outputFiles[0].text))
+await writeFile(join(marking, "marker.wasm"), await snapshot(engine, server.outputFiles[0].text, await rehearsal(join(here, "src/kinds"))))
 
 // observe.html comes only where a check or a test runs the page
 const { lines, tooHeavy, sizes } = await weigh(out, metafile.outputs, ["workspace.css", "runner.html"])

@@ -1,6 +1,6 @@
-// Makes of an engine (WebAssembly) and a script one module that begins where the script has been read: the engine is
-// started here, reads the script, and what its memory then holds becomes the module's own data. Whoever starts that
-// module pays for nothing that happened before.
+// Makes of an engine (WebAssembly) and a script one module that begins where the script has been read and has answered
+// some questions: the engine is started here, and what its memory then holds becomes the module's own data. Whoever starts
+// that module pays for nothing that happened before: lists that are made when first looked at are there.
 
 const STACK = 512 * 1024 // of the engine's own 1 MiB; what is left serves what it calls
 const PAGE = 65_536
@@ -9,16 +9,22 @@ const MEMORY = 5
 const DATA_COUNT = 12
 const DATA = 11
 
-/// `engine` is quickjs.wasm of quickjs-wasi. Throws where the script does.
-export async function snapshot(engine, script) {
+/// `engine` is quickjs.wasm of quickjs-wasi; `questions` are asked as sandbox.py asks. Throws where the script does.
+export async function snapshot(engine, script, questions = []) {
   const { instance } = await WebAssembly.instantiate(engine, imports(() => exports.memory))
   const exports = instance.exports
   const stack = exports.__stack_pointer.value
   exports._initialize()
   if (exports.qjs_init() !== 0) throw new Error("The engine does not start.")
   exports.qjs_set_max_stack_size(STACK)
-  const value = exports.qjs_eval(...put(exports, script), put(exports, "marker")[0], 0)
-  if (exports.qjs_is_exception(value)) throw new Error("The marker's script cannot be read by the engine.")
+  run(exports, script)
+  for (const question of questions) {
+    run(exports, `techgoalsBegin(${JSON.stringify(JSON.stringify(question))})`)
+    do {
+      while (exports.qjs_is_job_pending()) exports.qjs_execute_pending_job()
+    } while (run(exports, "techgoalsTurn()") === "")
+  }
+  exports.qjs_run_gc()
   // else the module would have to begin with another stack
   if (exports.__stack_pointer.value !== stack) throw new Error("The engine has not come back to where it began.")
   return withMemory(new Uint8Array(engine), new Uint8Array(exports.memory.buffer))
@@ -44,6 +50,16 @@ function imports(memory) {
       fd_close: () => 52, fd_fdstat_get: () => 52, fd_seek: () => 52, fd_write: () => 52,
     },
   }
+}
+
+/// The text that code comes to, if it is one.
+function run(exports, code) {
+  const value = exports.qjs_eval(...put(exports, code), put(exports, "marker")[0], 0)
+  if (exports.qjs_is_exception(value)) throw new Error("The marker's script does not run in the engine.")
+  if (!exports.qjs_is_string(value)) return null
+  const text = exports.qjs_get_string(value)
+  const memory = new Uint8Array(exports.memory.buffer)
+  return new TextDecoder().decode(memory.subarray(text, memory.indexOf(0, text)))
 }
 
 function put(exports, text) {

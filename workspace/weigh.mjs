@@ -9,7 +9,7 @@ const AT_MOST = 260
 const FOR_SCRIPTS = ["src/editor/javascript.ts", "src/preview/guard.ts", "src/marker/advice/javascript/index.ts"]
 /// Comes when the page has nothing else to do, for whoever asks for it later: weighed by itself.
 const STEPPING = { entry: "src/stepping/panel.ts", atMost: 60 }
-const KIND = /^src\/kinds\/([a-z]+)\/\w+\.ts$/
+const KIND = /^src\/kinds\/([a-z]+)\//
 
 /// `outputs` is esbuild's account of what it wrote; `others` are files that every lesson fetches besides. Answers what to
 /// print, and what is too heavy.

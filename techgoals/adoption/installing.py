@@ -16,7 +16,6 @@ from techgoals.kernel.actors import Actor
 from techgoals.kernel.refusals import Refused
 from techgoals.lessons import format as lesson_format
 from techgoals.lessons import proving, shelf
-from techgoals.lessons.content import role_pay
 
 
 class TooBig(Refused):
@@ -65,7 +64,7 @@ def install(*, campaign: Campaign, path: Path, by: Actor, at: datetime) -> Insta
                 summary=role.summary,
                 in_industries=role.in_industries,
                 near_you=role.near_you,
-                pay=role_pay(role),
+                pay=role.plain()["pay"],
                 by=by,
                 at=at,
             )

@@ -18,7 +18,7 @@ def here(request: HttpRequest) -> dict[str, Any]:
         for label, name in (
             (_("Workshops"), "workshops:catalogue"),
             (_("Lessons"), "lessons:shelf"),
-            (_("Roles"), "employers:roles"),
+            (_("Roles"), "lessons:roles"),
             (_("Evidence"), "evidence:headlines"),
         ):
             address = reverse(name, kwargs={"campaign": campaign.slug})

@@ -35,6 +35,9 @@ class Campaign(models.Model):
     language = models.CharField(max_length=8, default="en-gb")
     is_demo = models.BooleanField(default=False)  # every public page says "simulated, invented region"
     authorities = models.JSONField(default=list)  # names of local authorities, in the region's own order
+    strengths = models.JSONField(
+        default=list
+    )  # [{title, says, figure, source, roles}]: what the region is good at
     borders = models.JSONField(null=True)  # GeoJSON FeatureCollection of the authorities, properties.name
     made_at = models.DateTimeField()
 

@@ -1,4 +1,4 @@
-"""A campaign's schools: taken from the national list by authority and phase, and from nowhere else."""
+"""A campaign's region: its schools, from the national list alone; its borders; what it is strong at."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,6 +17,10 @@ from techgoals.people.school_list import Report
 
 class OddBorders(Refused):
     """A drawing of the region that is no GeoJSON of named areas."""
+
+
+class OddStrength(Refused):
+    """Something that the region is said to be strong at, without a figure or without a source."""
 
 
 def import_schools(
@@ -114,6 +118,42 @@ def draw_borders(*, campaign: Campaign, borders: Any, by: Actor, at: datetime) -
         )
     campaign.borders = borders
     return here
+
+
+def tell_strengths(
+    *, campaign: Campaign, strengths: Sequence[dict[str, Any]], by: Actor, at: datetime
+) -> Campaign:
+    """Say what the region is strong at: each with a title, a sentence, a figure and who says so, and roles by slug.
+
+    They stand on the campaign's page of digital roles in this order. Refuses ``OddStrength``.
+    """
+    told = [_strength(one) for one in strengths]
+    with transaction.atomic():
+        here = Campaign.objects.select_for_update().get(pk=campaign.pk)
+        if here.strengths != told:
+            here.strengths = told
+            here.save(update_fields=["strengths"])
+            audit.record(
+                "region.strengths",
+                subject=here,
+                by=by,
+                at=at,
+                campaign_id=here.id,
+                facts={"titles": [one["title"] for one in told]},
+            )
+    campaign.strengths = told
+    return here
+
+
+def _strength(one: dict[str, Any]) -> dict[str, Any]:
+    told = {key: str(one.get(key, "")).strip() for key in ("title", "says", "figure", "source")}
+    if not all(told.values()):
+        raise OddStrength(
+            _(
+                "Each strength needs a title, a sentence, a figure, and who says so: a figure without a source is none."
+            )
+        )
+    return {**told, "roles": [str(slug) for slug in one.get("roles", ())]}
 
 
 def _named(feature: Any) -> bool:

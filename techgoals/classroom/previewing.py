@@ -15,7 +15,7 @@ from typing import Any
 
 from csp.constants import NONCE
 from csp.decorators import csp_update
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -27,6 +27,7 @@ from techgoals.lessons import format as lesson_format
 from techgoals.lessons import marking, proving
 from techgoals.lessons.content import content
 from techgoals.lessons.models import Lesson
+from techgoals.lessons.views import KINDS
 
 MOST_BYTES = 2_000_000
 
@@ -39,6 +40,7 @@ class Seen:
     title: str
     lesson: Lesson | None
     problems: list[lesson_format.Problem]
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -74,7 +76,8 @@ class Desk:
         if not problems:
             problems = [one for activity in found.activities for one in self._proved(here, activity)]
         row = Lesson(slug=found.slug, title=found.title, content=content(found, pack))
-        return Seen(tag, found.title, row, problems)
+        pictures = {name: data for one in found.activities for name, data in one.around.pictures.items()}
+        return Seen(tag, found.title, row, problems, pictures)
 
     def _proved(self, here: str, activity: lesson_format.Activity) -> list[lesson_format.Problem]:
         """What running the activity's examples shows; an activity that was not saved since is not run again."""
@@ -149,6 +152,16 @@ def now(request: HttpRequest) -> HttpResponse:
     if request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified()
     return JsonResponse({"changed": True}, headers={"ETag": tag})
+
+
+@never_cache
+@require_GET
+def picture(request: HttpRequest, name: str = "") -> HttpResponse:
+    """A picture that an activity asks for, from the folder as it is now."""
+    pictures = desk().look().pictures
+    if name not in pictures:
+        raise Http404
+    return HttpResponse(pictures[name], content_type=KINDS[name.rsplit(".", 1)[1]])
 
 
 @csrf_exempt  # nobody is signed in, and nothing outlives the program

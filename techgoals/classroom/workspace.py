@@ -42,8 +42,9 @@ def for_pupil(sitting: Sitting, taught: Taught) -> dict[str, Any]:
     """The lesson with the pupil's own work, at the step where the pupil was."""
     holder = sitting.enrolment.holder
     row, works = queries.saved(taught, holder)
+    lesson = Lesson.objects.select_related("campaign").get(pk=taught.lesson_id)
     return _data(
-        Lesson.objects.get(pk=taught.lesson_id),
+        lesson,
         step=row.step if row else 0,
         work={
             work.activity: {
@@ -64,6 +65,7 @@ def for_pupil(sitting: Sitting, taught: Taught) -> dict[str, Any]:
             "marks": reverse("pupil:marks"),
             "history": reverse("pupil:history"),
             "take_home": reverse("pupil:take_home"),
+            "pictures": _pictures(lesson),
         },
     )
 
@@ -81,6 +83,7 @@ def for_trying(lesson: Lesson) -> dict[str, Any]:
             "save": nothing,
             "hand": nothing,
             "leave": lesson.get_absolute_url(),
+            "pictures": _pictures(lesson),
         },
     )
 
@@ -97,8 +100,17 @@ def for_author(lesson: Lesson, *, store: str, step: int, work: dict[str, dict[st
         },
         holder={"display_name": _("Just trying"), "store": store},
         hand=False,
-        addresses={"save": keep, "hand": keep, "leave": reverse("preview:page")},
+        addresses={
+            "save": keep,
+            "hand": keep,
+            "leave": reverse("preview:page"),
+            "pictures": reverse("preview:pictures"),
+        },
     )
+
+
+def _pictures(lesson: Lesson) -> str:
+    return f"{lesson.get_absolute_url()}pictures/"
 
 
 def words_for_trying() -> dict[str, str]:

@@ -9,6 +9,8 @@ preview = (
         path("", previewing.page, name="page"),
         path("now/", previewing.now, name="now"),
         path("keep/", previewing.keep, name="keep"),
+        path("pictures/", previewing.picture, name="pictures"),
+        path("pictures/<str:name>", previewing.picture, name="picture"),
     ],
     "preview",
 )

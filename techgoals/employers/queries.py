@@ -18,7 +18,12 @@ class Roles:
     near: list[DigitalRole]
     far: list[DigitalRole]
     likings: list[tuple[str, str, int]]  # (code, words, how many roles)
-    everything: int
+    every: list[DigitalRole]  # also those that were narrowed away
+
+    @property
+    def everything(self) -> int:
+        """How many there are, whatever it is narrowed to."""
+        return len(self.every)
 
     @property
     def sentence(self) -> str:
@@ -43,7 +48,7 @@ def roles(campaign: Campaign, like: str = "") -> Roles:
         near=_of(chosen, DigitalRole.Reach.NEAR),
         far=_of(chosen, DigitalRole.Reach.FAR),
         likings=[one for one in counts if one[2]],
-        everything=len(found),
+        every=found,
     )
 
 

@@ -6,7 +6,6 @@ from techgoals.employers import views
 
 app_name = "employers"
 urlpatterns = [
-    path("roles/", views.roles, name="roles"),
     path("employers/<slug:slug>/", views.employer, name="employer"),
     path("my-offers/", views.offers, name="offers"),
     path("my-offers/new/", views.make_offer, name="make_offer"),

@@ -1,4 +1,4 @@
-"""Pages of the partners: roles and employers for everybody, offers for hosts, all of it for the team."""
+"""Pages of the partners: employers for everybody, offers for hosts, all of it for the team."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,13 +20,6 @@ from techgoals.kernel import clock
 from techgoals.kernel.refusals import Refused
 from techgoals.look.forms import refuse
 from techgoals.people.models import Person
-
-
-@public_page
-def roles(request: HttpRequest, campaign: Campaign) -> HttpResponse:
-    """Digital roles near and far, by what one likes doing."""
-    like = request.GET.get("like", "")
-    return render(request, "employers/roles.html", {"shown": queries.roles(campaign, like), "like": like})
 
 
 @public_page

@@ -112,6 +112,7 @@ class Demo:
             by=by,
             at=at,
         )
+        region.tell_strengths(campaign=self.campaign, strengths=plan["strengths"], by=by, at=at)
         region.import_schools(
             campaign=self.campaign,
             file=(REGION / plan["schools"]).read_bytes(),

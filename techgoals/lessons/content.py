@@ -7,12 +7,13 @@ The keys, which other rooms build on::
                pay {from, to, source, year} or None}]
     steps      [{id, title, minutes, html, activity (a key of activities, or None)}]
     activities {name: {kind, title, entry, files [{name, language, read_only, text}], checks, hints}}   for pupils
-               beside these what its kind adds: debug tests, quiz questions [{id, html, answers, reason, sure}]
+               beside these what its kind adds: debug tests, quiz questions [{id, html, answers, reason, sure}],
+               roles roles and next, tour scenes (pictures by name; they lie in a table of their own)
     answers    {name: {solution {file: text}, guide (html), shown [file: those a teacher reads as they are],
                mistakes [{says, expects {check, problem}, files}]}}                       never sent to pupils
-    teacher, worksheet, unplugged   html ("" where the author wrote none)
+    teacher, cover, worksheet, unplugged   html ("" where the author wrote none); the cover sheet is not in teacher
     slides     [html]
-    translations {language: {steps, teacher, slides, worksheet, unplugged}}
+    translations {language: {steps, teacher, cover, slides, worksheet, unplugged}}
     licence, attribution
 
 Checks and hints stand as their author wrote them in activity.yml, so that the marker reads one shape everywhere.
@@ -20,7 +21,7 @@ Checks and hints stand as their author wrote them in activity.yml, so that the m
 
 from typing import Any
 
-from techgoals.lessons.format import Activity, Lesson, Pack, Role, Texts
+from techgoals.lessons.format import Activity, Lesson, Pack, Texts
 
 LANGUAGES = {"html": "html", "css": "css", "js": "javascript", "json": "json", "svg": "svg"}
 
@@ -41,7 +42,7 @@ def content(lesson: Lesson, pack: Pack) -> dict[str, Any]:
             for entry in lesson.curriculum
         ],
         "gatsby": list(lesson.gatsby),
-        "roles": [_role(roles[slug]) for slug in lesson.roles if slug in roles],
+        "roles": [roles[slug].plain() for slug in lesson.roles if slug in roles],
         **_texts(lesson.texts[first]),
         "activities": {activity.name: activity_content(activity) for activity in lesson.activities},
         "answers": {activity.name: _answers(activity) for activity in lesson.activities},
@@ -62,6 +63,7 @@ def _texts(texts: Texts) -> dict[str, Any]:
             for step in texts.steps
         ],
         "teacher": texts.teacher,
+        "cover": texts.cover,
         "slides": list(texts.slides),
         "worksheet": texts.worksheet,
         "unplugged": texts.unplugged,
@@ -110,33 +112,4 @@ def _answers(activity: Activity) -> dict[str, Any]:
             }
             for mistake in activity.mistakes
         ],
-    }
-
-
-def _role(role: Role) -> dict[str, Any]:
-    return {
-        "slug": role.slug,
-        "title": role.title,
-        "near_or_far": role.near_or_far,
-        "employer": role.employer,
-        "summary": role.summary,
-        "likes": list(role.likes),
-        "a_day": list(role.a_day),
-        "skills": list(role.skills),
-        "ways_in": list(role.ways_in),
-        "in_industries": list(role.in_industries),
-        "near_you": role.near_you,
-        "pay": role_pay(role),
-    }
-
-
-def role_pay(role: Role) -> dict[str, Any] | None:
-    """What a role pays as tables and pages keep it; None where its pack does not say."""
-    if role.pay is None:
-        return None
-    return {
-        "from": role.pay.least,
-        "to": role.pay.most,
-        "source": role.pay.source,
-        "year": role.pay.year,
     }

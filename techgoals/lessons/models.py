@@ -23,6 +23,7 @@ class Lesson(models.Model):
     minutes = models.PositiveSmallIntegerField()
     year_groups = models.JSONField(default=list)
     order = models.PositiveSmallIntegerField(default=0)
+    role_slugs = models.JSONField(default=list)  # of the digital roles that it shows
     content = models.JSONField()
     content_hash = models.CharField(max_length=64)
     installed_at = models.DateTimeField()
@@ -39,3 +40,19 @@ class Lesson(models.Model):
     def get_absolute_url(self) -> str:
         """The lesson's public page."""
         return reverse("lessons:lesson", kwargs={"campaign": self.campaign.slug, "slug": self.slug})
+
+
+class Picture(models.Model):
+    """A picture of a lesson's that is too large to travel in its page: it comes when a pupil asks for it."""
+
+    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="pictures")
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=60)
+    body = models.BinaryField()
+    objects = Scoped()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["lesson", "name"], name="picture_once")]
+
+    def __str__(self) -> str:
+        return self.name

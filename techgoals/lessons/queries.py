@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from techgoals.campaigns.models import Campaign
+from techgoals.employers import queries as partners
+from techgoals.employers.models import DigitalRole, Employer
+from techgoals.lessons.arranging import Answer, Slot, answers, slots
 from techgoals.lessons.models import Lesson
 
 
@@ -15,27 +18,6 @@ class Shelf:
     years: list[int]
     year: int | None
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A step in the lesson's time: from minute ``start`` to minute ``end``."""
-
-    number: int
-    step: dict[str, Any]
-    activity: dict[str, Any] | None
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """How an activity ends, and what pupils get wrong on the way, for the teacher alone."""
-
-    title: str
-    html: str
-    files: dict[str, str]
-    mistakes: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +50,86 @@ def lesson_page(campaign: Campaign, slug: str) -> LessonPage | None:
         return None
     lesson.campaign = campaign
     content = lesson.content
-    slots, start = [], 0
-    for number, step in enumerate(content["steps"], start=1):
-        activity = content["activities"].get(step["activity"])
-        slots.append(Slot(number, step, activity, start, start + step["minutes"]))
-        start += step["minutes"]
     return LessonPage(
         lesson=lesson,
         content=content,
-        slots=slots,
+        slots=slots(content),
         near=[role for role in content["roles"] if role["near_or_far"] == "near"],
         far=[role for role in content["roles"] if role["near_or_far"] == "far"],
-        answers=[
-            _answer(slot.activity["title"], content["answers"][slot.step["activity"]])
-            for slot in slots
-            if slot.activity is not None
-        ],
+        answers=answers(content),
         try_address=f"{lesson.get_absolute_url()}try/",
     )
 
 
-def _answer(title: str, held: dict[str, Any]) -> Answer:
-    """A row that was written before there were kinds has neither ``guide`` nor ``shown``: all its files are shown."""
-    shown = held.get("shown", held["solution"])
-    files = {name: text for name, text in held["solution"].items() if name in shown}
-    return Answer(title, held.get("guide", ""), files, held["mistakes"])
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """What the region is strong at, with the roles of the campaign that grow out of it."""
+
+    title: str
+    says: str
+    figure: str
+    source: str
+    roles: list[DigitalRole]
+
+
+@dataclass(frozen=True, slots=True)
+class RolesPage:
+    """The digital roles of a campaign, and why here."""
+
+    shown: partners.Roles
+    strengths: list[Strength]
+
+
+@dataclass(frozen=True, slots=True)
+class RolePage:
+    """One role, with the employers near by who have it and the lessons in which pupils meet it."""
+
+    role: DigitalRole
+    likings: list[tuple[str, str]]  # (code, words), the strongest first
+    a_day: list[str]
+    ways_in: list[str]
+    employers: list[Employer]
+    lessons: list[Lesson]
+
+
+def roles_page(campaign: Campaign, like: str) -> RolesPage:
+    """The roles, narrowed to what one likes doing, and the region's strengths with all of theirs."""
+    shown = partners.roles(campaign, like)
+    by_slug = {role.slug: role for role in shown.every}
+    strengths = [
+        Strength(
+            title=one["title"],
+            says=one["says"],
+            figure=one["figure"],
+            source=one["source"],
+            roles=[by_slug[slug] for slug in one["roles"] if slug in by_slug],
+        )
+        for one in campaign.strengths
+    ]
+    return RolesPage(shown, strengths)
+
+
+def role_page(campaign: Campaign, slug: str) -> RolePage | None:
+    """One role of the campaign in three queries; None where there is none."""
+    role = DigitalRole.objects.of(campaign).filter(slug=slug).first()
+    if role is None:
+        return None
+    lessons = [
+        lesson
+        for lesson in Lesson.objects.of(campaign).filter(retired_at=None).defer("content")
+        if slug in lesson.role_slugs
+    ]
+    employers = list(role.employers.all())
+    for lesson in lessons:
+        lesson.campaign = campaign  # the rows' addresses need its slug: no query for each
+    for employer in employers:
+        employer.campaign = campaign
+    words = {code: str(label) for code, label in DigitalRole.Liking.choices}
+    return RolePage(
+        role=role,
+        likings=[(code, words[code]) for code in role.likes if code in words],
+        a_day=role.a_day.splitlines(),
+        ways_in=role.ways_in.splitlines(),
+        employers=employers,
+        lessons=lessons,
+    )

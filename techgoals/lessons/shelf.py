@@ -14,7 +14,7 @@ from techgoals.kernel.actors import Actor
 from techgoals.kernel.refusals import Refused
 from techgoals.lessons import format as lesson_format
 from techgoals.lessons.content import content
-from techgoals.lessons.models import Lesson
+from techgoals.lessons.models import Lesson, Picture
 
 
 class SlugTaken(Refused):
@@ -107,11 +107,17 @@ def _put_one(
     }
     seal = hashlib.sha256(canonical.encode(words)).hexdigest()
     # where it stands and which release brought it may change without the lesson changing
-    place: dict[str, Any] = {"order": order, "pack_id": pack.id, "pack_version": pack.version}
+    place: dict[str, Any] = {
+        "order": order,
+        "pack_id": pack.id,
+        "pack_version": pack.version,
+        "role_slugs": _shown(words["content"]),
+    }
     if row is None:
-        Lesson.objects.create(
+        row = Lesson.objects.create(
             campaign=campaign, uuid=lesson.uuid, **words, **place, content_hash=seal, installed_at=at
         )
+        _hang(lesson, row)
         return "created"
     if row.content_hash == seal and row.retired_at is None:
         if any(getattr(row, name) != value for name, value in place.items()):
@@ -120,4 +126,21 @@ def _put_one(
     Lesson.objects.filter(pk=row.pk).update(
         **words, **place, content_hash=seal, installed_at=at, retired_at=None
     )
+    _hang(lesson, row)
     return "updated"
+
+
+def _shown(content: dict[str, Any]) -> list[str]:
+    """The roles that a lesson names, and those that its activities let pupils meet."""
+    shows = [content["roles"], *(activity.get("roles", []) for activity in content["activities"].values())]
+    return sorted({role["slug"] for roles in shows for role in roles})
+
+
+def _hang(lesson: lesson_format.Lesson, row: Lesson) -> None:
+    """The pictures that its activities ask for, in place of what hung there. Their digests are in the content's seal."""
+    wanted = {name: data for one in lesson.activities for name, data in one.around.pictures.items()}
+    Picture.objects.filter(lesson=row).delete()
+    Picture.objects.bulk_create(
+        Picture(lesson=row, campaign_id=row.campaign_id, name=name, body=data)
+        for name, data in wanted.items()
+    )

@@ -37,43 +37,6 @@ def host(cast):
     return signed_in(person)
 
 
-def test_roles_stand_near_and_far_with_a_day_skills_ways_in_and_who_does_it(cast, client):
-    role(cast, 1)
-    role(cast, 2, "far", "helping")
-    said = text(client.get(page(cast, "roles")))
-    for words in (
-        "Role 1",
-        "Role 2",
-        "Coffee, then code.",
-        "patience",
-        "An apprenticeship.",
-        "Loom &amp; Co",
-    ):
-        assert words in said
-    assert said.index("Role 1") < said.index(">Far away<") < said.index("Role 2")
-
-
-def test_roles_are_found_by_what_one_likes_doing(cast, client):
-    role(cast, 1)
-    role(cast, 2, "far", "helping")
-    said = text(client.get(page(cast, "roles"), {"like": "helping"}))
-    assert "Role 2" in said
-    assert "Role 1" not in said
-    assert "No role for that yet" in text(client.get(page(cast, "roles"), {"like": "nothing"}))
-
-
-def test_no_roles_is_no_dead_end(cast, client):
-    assert "No roles here yet" in text(client.get(page(cast, "roles")))
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_roles_ask_as_often_for_many_as_for_one(cast, client, rows, django_assert_num_queries):
-    for n in range(rows):
-        role(cast, n)
-    with django_assert_num_queries(3):
-        client.get(page(cast, "roles"))
-
-
 @pytest.mark.parametrize("rows", [1, 3])
 def test_an_employers_page_asks_as_often_for_many_as_for_one(cast, client, rows, django_assert_num_queries):
     assert cast.offer

@@ -83,12 +83,15 @@ LINES: dict[str, Line] = {
     "lessons:shelf": everybody(LESSON),
     **{
         f"lessons:{page}": everybody(LESSON, slug=lambda w: w.lesson.slug)
-        for page in ("lesson", "guide", "slides", "worksheet", "unplugged")
+        for page in ("lesson", "guide", "cover", "slides", "worksheet", "unplugged")
     },
+    "lessons:paper": everybody(LESSON, slug=lambda w: w.lesson.slug, name=lambda _w: "guide"),
+    "lessons:roles": everybody("the jobs of the region"),
+    "lessons:role": everybody("the jobs of the region", slug=lambda w: w.role.slug),
+    "lessons:picture": everybody(LESSON, slug=lambda w: w.lesson.slug, name=lambda w: w.picture.name),
     "classroom:try": everybody(LESSON, slug=lambda w: w.lesson.slug),
     "classroom:try_nothing": everybody("keeps nothing", slug=lambda w: w.lesson.slug),
     # employers
-    "employers:roles": everybody("the jobs of the region"),
     "employers:employer": everybody("partners are named in public", slug=lambda w: w.employer.slug),
     "employers:offers": to(HOSTS),
     "employers:make_offer": to(HOSTS),

@@ -16,7 +16,7 @@ from techgoals.employers import offers, partners
 from techgoals.employers.models import DigitalRole, Employer, Offer
 from techgoals.evidence import surveys
 from techgoals.kernel.actors import Actor
-from techgoals.lessons.models import Lesson
+from techgoals.lessons.models import Lesson, Picture
 from techgoals.people import ties
 from techgoals.people.models import Person, School, Tie
 from techgoals.workshops import booking, register
@@ -128,6 +128,9 @@ class Whole(Cast):
             )
         install(campaign=self.campaign, path=folder, by=TEAM, at=NOW)
         self.lesson = Lesson.objects.of(self.campaign).get()
+        self.picture = Picture.objects.create(
+            lesson=self.lesson, campaign=self.campaign, name="hall.webp", body=b"RIFF"
+        )
         assert self.role
         rival = partners.add_employer(
             campaign=self.campaign, slug=f"mill-{self.slug}", name="Mill", industry="toys", about="We make toys.",

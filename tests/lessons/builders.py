@@ -106,7 +106,9 @@ def add_lesson(home: Path, slug: str) -> None:
         home, f"{at}/en/01-look.md", "# Look\n\nLook at the page. Then go to [the next step](02-write.md).\n"
     )
     write(home, f"{at}/en/02-write.md", "# Write\n\nPut `<h1>` round the word.\n")
-    write(home, f"{at}/en/teacher.md", "# Guide\n\nLet them try first.\n")
+    write(
+        home, f"{at}/en/teacher.md", "# Guide\n\nLet them try first.\n\n## Cover sheet\n\nSay: do step 1.\n"
+    )
     add_activity(home, slug, "heading")
 
 

@@ -18,7 +18,7 @@ AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 BY = Actor.command("test")
 STARTER = Path(__file__).parents[2] / "packs/starter"
 EVERY_KIND = Path(__file__).parent / "format/fixtures/valid/every-kind"
-PAGES = ["", "guide/", "slides/", "worksheet/", "unplugged/"]
+PAGES = ["", "guide/", "cover/", "slides/", "worksheet/", "unplugged/"]
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +95,69 @@ def test_the_guide_tells_bug_reports_and_answers_to_questions_in_words(
     assert "answers.json" not in page
 
 
+@pytest.mark.parametrize("name", ["guide", "cover", "slides", "worksheet", "unplugged", "roles"])
+def test_each_paper_opens_as_pdf_in_two_queries(
+    client: Client, campaign: Campaign, name: str, django_assert_num_queries: Callable[..., object]
+) -> None:
+    put(campaign, STARTER)
+    with django_assert_num_queries(2):  # type: ignore[attr-defined]
+        answer = client.get(f"/c/north/lessons/build-a-page-1/{name}.pdf")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"] == f'inline; filename="build-a-page-1-{name}.pdf"'
+    assert answer.content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("where", "says"),
+    [
+        ("cover", "Print or keep: PDF (1 page, "),
+        ("slides", "Print or keep: PDF (13 pages, "),
+        ("worksheet", "Print or keep: PDF (1 page, "),
+    ],
+)
+def test_a_page_says_how_much_paper_it_is(client: Client, campaign: Campaign, where: str, says: str) -> None:
+    put(campaign, STARTER)
+    page = client.get(f"/c/north/lessons/build-a-page-1/{where}/").content.decode()
+    assert says in page
+    assert f'href="/c/north/lessons/build-a-page-1/{where}.pdf"' in page
+
+
+def test_the_guide_leads_to_the_cover_sheet_and_does_not_repeat_it(
+    client: Client, campaign: Campaign
+) -> None:
+    put(campaign, STARTER)
+    words = "Move the class on at these minutes"
+    guide = client.get("/c/north/lessons/build-a-page-1/guide/").content.decode()
+    assert 'href="/c/north/lessons/build-a-page-1/cover/"' in guide
+    assert words not in guide
+    assert words in client.get("/c/north/lessons/build-a-page-1/cover/").content.decode()
+
+
+def test_a_lesson_that_was_put_there_before_there_were_cover_sheets_still_opens(
+    client: Client, campaign: Campaign
+) -> None:
+    put(campaign, STARTER)
+    row = campaign.lessons.get(slug="build-a-page-1")
+    del row.content["cover"]
+    row.save()
+    assert client.get("/c/north/lessons/build-a-page-1/guide/").status_code == 200
+    for gone in ("cover/", "cover.pdf"):
+        assert client.get(f"/c/north/lessons/build-a-page-1/{gone}").status_code == 404
+
+
+def test_a_new_version_of_a_lesson_is_printed_anew(
+    client: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    home = small_pack(tmp_path, "one")
+    put(campaign, home)
+    before = client.get("/c/north/lessons/one/guide.pdf").content
+    assert client.get("/c/north/lessons/one/guide.pdf").content == before
+    write(home, "lessons/one/en/teacher.md", "# Guide\n\nLet them look first.\n")
+    put(campaign, home)
+    assert client.get("/c/north/lessons/one/guide.pdf").content != before
+
+
 def test_the_shelf_can_be_narrowed_to_a_school_year(
     client: Client, campaign: Campaign, tmp_path: Path
 ) -> None:
@@ -120,7 +183,15 @@ def test_a_retired_lesson_is_off_the_shelf_and_still_readable(
 
 
 @pytest.mark.parametrize(
-    "address", ["/c/north/lessons/nothing/", "/c/north/lessons/one/slides/", "/c/south/lessons/one/"]
+    "address",
+    [
+        "/c/north/lessons/nothing/",
+        "/c/north/lessons/one/slides/",
+        "/c/south/lessons/one/",
+        "/c/north/lessons/one/slides.pdf",
+        "/c/north/lessons/one/steps.pdf",
+        "/c/south/lessons/one/guide.pdf",
+    ],
 )
 def test_what_is_not_there_is_not_found(
     client: Client, campaign: Campaign, tmp_path: Path, address: str

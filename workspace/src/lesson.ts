@@ -29,6 +29,8 @@ export interface Addresses {
   readonly hand: string
   readonly runner: string
   readonly leave: string
+  /// Where the lesson's pictures lie that come only when asked for.
+  readonly pictures?: string
   /// Earlier versions of the pupil's own work, and all of it as one file; neither where nothing is kept.
   readonly history?: string
   readonly take_home?: string

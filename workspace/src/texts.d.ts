@@ -6,3 +6,4 @@ declare module "*.css" {
   const text: string
   export default text
 }
+declare module "pannellum/src/js/libpannellum.js"

@@ -3,8 +3,8 @@
 import { fetchAhead, warmFrame, whenIdle } from "./ahead"
 import { type Kind, loadKind, type Workbench } from "./kinds/kind"
 import type { Lesson } from "./lesson"
-import type { Files, Mark, Observe } from "./marker"
-import { observeAndMark } from "./marker/mark"
+import type { Checked, Files, Observe } from "./marker"
+import { observeAndCheck } from "./marker/mark"
 import { get, postTo } from "./network"
 import { observerAt } from "./observing/observer"
 import { Announcer } from "./page/announcer"
@@ -64,7 +64,7 @@ class Workspace {
   private shown: string | null = null
   private bench: Workbench | null = null
   /// What this browser found of the activity that is shown.
-  private mark: Mark | null = null
+  private mark: Checked | null = null
 
   constructor(
     private readonly root: HTMLElement,
@@ -136,7 +136,7 @@ class Workspace {
       const activity = this.lesson.activities[name]
       if (!activity || name === this.shown) continue
       if (!activity.checks.length) continue
-      const { passed } = await observeAndMark(activity, files, this.observe)
+      const { passed } = await observeAndCheck(activity, files, this.observe)
       if (passed && !this.checks.has(name)) this.finished.add(name)
     }
     this.reading.showProgress(this.done)
@@ -223,7 +223,11 @@ class Workspace {
       result: this.result,
       nonce: this.root.dataset.nonce ?? "",
       runner: this.lesson.addresses.runner,
+      pictures: this.lesson.addresses.pictures ?? null,
       observe: this.observe,
+      showWork: () => {
+        if (getComputedStyle(this.work).visibility === "hidden") this.views.choose("work")
+      },
       changed: (files, tried) => {
         this.files.set(name, files)
         this.hints.changed(tried)
@@ -265,7 +269,7 @@ class Workspace {
     return { ...Object.fromEntries(starter), ...this.files.get(name) }
   }
 
-  private marked(name: string, mark: Mark): void {
+  private marked(name: string, mark: Checked): void {
     const before = JSON.stringify(this.checks.get(name))
     const checks = Object.fromEntries(mark.checks.map(({ id, passed }) => [id, passed]))
     this.checks.set(name, checks)

@@ -33,7 +33,7 @@ describe("name", () => {
 describe("returns", () => {
   const asks = (equals: Json) => ({ returns: { function: "add", with: [1, 2], equals } })
   it("asks for one call with its arguments", async () =>
-    assert.deepEqual(await runsFor(activity(asks(3)), {}), [{ id: "c", do: [], call: { function: "add", with: [1, 2] } }]))
+    assert.deepEqual(await runsFor(activity(asks(3))), [{ id: "c", do: [], call: { function: "add", with: [1, 2] } }]))
   it("holds for what is equal", async () => assert.equal(await missing(asks(3), { returned: 3 }), ""))
   it("tells text from a number", async () =>
     assert.equal(await missing(asks(3), { returned: "12" }), 'add(1, 2) gives back "12": it should give back 3.'))
@@ -49,7 +49,7 @@ describe("returns", () => {
 
 describe("after", () => {
   const two = { after: { do: [{ click: "button" }], text: { select: "output", contains: "2" } } }
-  it("asks for what is done", async () => assert.deepEqual(await runsFor(activity(two), {}), [{ id: "c", do: [{ click: "button" }] }]))
+  it("asks for what is done", async () => assert.deepEqual(await runsFor(activity(two)), [{ id: "c", do: [{ click: "button" }] }]))
   it("reads the page as it is afterwards", async () => {
     assert.equal(await missing(two, { html: "<output>2</output>" }, "<output>1</output>"), "")
     assert.match(await missing(two, { html: "<output>1</output>" }, "<output>2</output>"), /does not say “2”/)
@@ -79,7 +79,7 @@ describe("after", () => {
       { do: [{ wait: -1 }], text: { select: "p" } },
       { do: "click", text: { select: "p" } },
     ])
-      await assert.rejects(runsFor(activity({ after }), {}), ActivityFault)
+      await assert.rejects(runsFor(activity({ after })), ActivityFault)
     for (const after of [{ do: [] }, { do: [], style: {} }, { do: [], says: { contains: "a" }, text: { select: "p" } }])
       await assert.rejects(missing({ after }, {}), ActivityFault)
   })

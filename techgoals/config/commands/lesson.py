@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -60,6 +61,52 @@ def schemas(folder: Path) -> None:
     os.umask(0o022)
     written = lesson_format.write_schemas(folder)
     tell(f"{len(written)} schemas in {folder}.")
+
+
+@command.command(name="print")
+@click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Where the PDF files go; a new folder is made.",
+)
+def print_(path: Path, folder: Path) -> None:
+    """Print the lesson in the folder PATH: guide, cover sheet, slides, worksheet and what else there is, as tagged PDF."""
+    from techgoals.config.command import django_is_up
+
+    os.umask(0o022)
+    path = path.resolve()
+    if path.parent.name != "lessons" or not (path.parents[1] / "pack.yml").is_file():
+        tell(f"{path} is not a lesson: name its folder in a pack, as in my-lessons/lessons/first.")
+        sys.exit(2)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["TECHGOALS_HOME"] = home  # secrets of this moment alone
+        os.environ["TECHGOALS_ENV"] = "development"
+        os.environ.pop("DATABASE_URL", None)
+        django_is_up()
+        from techgoals.lessons import format as lesson_format
+        from techgoals.lessons import printing
+
+        try:
+            pack = lesson_format.read(path.parents[1])
+        except lesson_format.CannotRead as no:
+            tell(str(no))
+            sys.exit(2)
+        lesson = next((one for one in pack.lessons if one.slug == path.name), None)
+        if lesson is None:
+            tell(
+                f"“{path.name}” is not in the list of {path.parents[1] / 'pack.yml'}: add it under “lessons”."
+            )
+            sys.exit(2)
+        folder.mkdir(parents=True, exist_ok=True)
+        source = printing.from_pack(lesson, pack)
+        for name in printing.papers(source):
+            done = printing.printed(source, name)
+            file = folder / f"{lesson.slug}-{name}.pdf"
+            file.write_bytes(done.content)
+            tell(f"{file}: {done.pages} {'page' if done.pages == 1 else 'pages'}")
 
 
 @command.command()

@@ -160,6 +160,10 @@ def begin(pack: Path, slug: str, *, kind: str = "web", title: str = "") -> Begun
             if name == "activity.yml":
                 text = f"# yaml-language-server: $schema=../../../../{SCHEMAS}/activity-{kind}.json\n{text}"
             texts[lesson / "activities/first" / name] = text
+    for file in sorted((example / "roles").glob("*.yml")):
+        role = pack / "roles" / file.name
+        if not role.exists():
+            texts[role] = f"# yaml-language-server: $schema=../{SCHEMAS}/role.json\n{file.read_text('utf-8')}"
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")

@@ -345,7 +345,7 @@ def _activity(found: Survey, home: str, activity: Activity) -> Iterator[Problem]
         if mistake.check is not None and mistake.check not in ids:
             mistaken = found.yaml[f"{where}/mistake.yml"]
             yield _unknown_check(mistaken, mistaken.place("expects"), "This mistake is", mistake.check, ids)
-        if mistake.files == activity.solution:
+        if mistake.files.items() <= activity.solution.items():
             yield Problem(
                 where,
                 "",

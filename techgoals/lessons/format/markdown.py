@@ -1,4 +1,4 @@
-"""CommonMark into HTML that can do no harm: raw HTML off, then cleaned once more by nh3.
+"""CommonMark, and tables, into HTML that can do no harm: raw HTML off, then cleaned once more by nh3.
 
 A picture travels inside the page as a data address, so that a lesson needs no file but itself.
 """
@@ -22,14 +22,14 @@ PICTURES = {
 }
 TAGS = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong"),
-    *("a", "img", "hr", "br"),
+    *("a", "img", "hr", "br", "table", "thead", "tbody", "tr", "th", "td"),
 }
 ACTIVE = re.compile(
     r"<\s*/?\s*(?:script|style|iframe|frame|object|embed|form|link|meta|base|svg|math)\b|\son\w+\s*=|javascript:",
     re.IGNORECASE,
 )
-_plain = MarkdownIt("commonmark", {"html": False})
-_with_raw = MarkdownIt("commonmark", {"html": True})
+_plain = MarkdownIt("commonmark", {"html": False}).enable("table")
+_with_raw = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,14 @@ def look_through(text: str) -> Document:
             said.append(token.content)
         elif token.type in ("softbreak", "code_inline"):
             said.append(" ")
-        elif token.type in ("paragraph_close", "heading_close", "list_item_close", "hardbreak"):
+        elif token.type in (
+            "paragraph_close",
+            "heading_close",
+            "list_item_close",
+            "hardbreak",
+            "th_close",
+            "td_close",
+        ):
             said.append("\n")
     for token, line in _tokens(_with_raw.parse(text)):
         if token.type in ("html_block", "html_inline"):

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from techgoals.lessons.format import kinds, markdown, schema, yaml_file
+from techgoals.lessons.format import guides, kinds, markdown, schema, yaml_file
 from techgoals.lessons.format.folder import PICTURE_BYTES, Folder, missing, outside
 from techgoals.lessons.format.markdown import Document
 from techgoals.lessons.format.problems import CannotRead, Problem
 from techgoals.lessons.format.shapes import (
     Activity,
+    Around,
     Check,
     Curriculum,
     File,
@@ -59,7 +60,7 @@ def read_activity(path: Path | str) -> Activity:
     """
     place = Path(path).resolve()
     found = Survey(Folder(place, alone=True))
-    activity = _activity(found, place.name)
+    activity = _activity(found, place.name, _around_alone(place))
     problems = found.problems + found.folder.problems
     if activity is None or problems:
         raise CannotRead(problems)
@@ -75,14 +76,11 @@ def survey(path: Path | str) -> Survey:
     found.pack_file = _yaml(found, "pack.yml", "pack")
     if found.pack_file is not None:
         languages = tuple(found.pack_file.data["languages"])
+        found.roles = _roles(found)
         for slug in found.pack_file.data["lessons"]:
             lesson = _lesson(found, slug, languages)
             if lesson is not None:
                 found.lessons.append(lesson)
-        for name in found.folder.within("roles"):
-            role = _role(found, f"roles/{name}") if name.endswith(".yml") and "/" not in name else None
-            if role is not None:
-                found.roles.append(role)
     found.problems += found.folder.problems
     if not found.problems:
         found.pack = as_far_as_read(found)
@@ -139,6 +137,24 @@ def _yaml(found: Survey, name: str, shape: str) -> YamlFile | None:
     return file
 
 
+def _around_alone(activity: Path) -> Around:
+    """What lies round an activity that is read by itself; nothing where it stands in no pack that can be read."""
+    pack = activity.parents[3] if len(activity.parents) > 3 else activity
+    if not (pack / "pack.yml").is_file():
+        return Around()
+    try:
+        found = Survey(Folder(pack))
+    except CannotRead:
+        return Around()
+    return Around(tuple(_roles(found)))
+
+
+def _roles(found: Survey) -> list[Role]:
+    names = [name for name in found.folder.within("roles") if name.endswith(".yml") and "/" not in name]
+    roles = [_role(found, f"roles/{name}") for name in names]
+    return sorted((role for role in roles if role is not None), key=lambda role: role.title)
+
+
 def _role(found: Survey, name: str) -> Role | None:
     file = _yaml(found, name, "role")
     if file is None:
@@ -186,7 +202,8 @@ def _lesson(found: Survey, slug: str, languages: tuple[str, ...]) -> Lesson | No
         for language in languages
     }
     activities = [
-        _activity(found, f"{home}/activities/{name}") for name in found.folder.folders(f"{home}/activities")
+        _activity(found, f"{home}/activities/{name}", Around(tuple(found.roles)), home)
+        for name in found.folder.folders(f"{home}/activities")
     ]
     for index, step in enumerate(data["steps"]):
         wanted = step.get("activity")
@@ -229,11 +246,15 @@ def _texts(found: Survey, home: str, language: str, data: dict[str, Any], *, fir
             **how,
         )
 
-    def page(which: str, *, needed: bool) -> str:
+    def page(which: str) -> str:
         name = f"{home}/{language}/{which}.md"
-        document = _document(found, name) if needed or found.folder.has(name) else None
+        document = _document(found, name) if found.folder.has(name) else None
         return html(name, document.text, without_title=True) if document else ""
 
+    guide_name = f"{home}/{language}/teacher.md"
+    guide = _document(found, guide_name) if first or found.folder.has(guide_name) else None
+    teacher = guide.text if guide else ""
+    teacher, cover = guides.without_cover(teacher) if language == "en" else (teacher, "")
     steps = []
     for step in data["steps"]:
         name = f"{home}/{language}/{step['file']}"
@@ -254,10 +275,11 @@ def _texts(found: Survey, home: str, language: str, data: dict[str, Any], *, fir
     slides = _document(found, slides_name) if found.folder.has(slides_name) else None
     return Texts(
         steps=tuple(steps),
-        teacher=page("teacher", needed=first),
+        teacher=html(guide_name, teacher, without_title=True),
+        cover=html(guide_name, cover, without_title=True),
         slides=tuple(html(slides_name, part) for part in markdown.pages(slides.text)) if slides else (),
-        worksheet=page("worksheet", needed=False),
-        unplugged=page("unplugged", needed=False),
+        worksheet=page("worksheet"),
+        unplugged=page("unplugged"),
     )
 
 
@@ -277,16 +299,19 @@ def _picture(folder: Folder, file: str, target: str) -> str:
     return markdown.data_address(name, folder.bytes(name))
 
 
-def _activity(found: Survey, home: str) -> Activity | None:
+def _activity(found: Survey, home: str, around: Around, lesson: str | None = None) -> Activity | None:
     file = _yaml(found, f"{home}/activity.yml", "activity")
     if file is None:
         return None
     data, kind = file.data, kinds.kind(file.data["kind"])
+    if lesson is not None:
+        around = replace(around, pictures=_shown(found.folder, lesson, kind.pictures(data)))
     names = [entry["name"] for entry in data["files"]]
     starter = _files(found, f"{home}/starter", names)
     solution = _files(found, f"{home}/solution", names)
+    own = [entry["name"] for entry in data["files"] if not entry.get("read_only", False)]
     mistakes = [
-        _mistake(found, f"{home}/mistakes/{name}", name, names)
+        _mistake(found, f"{home}/mistakes/{name}", name, own)
         for name in found.folder.folders(f"{home}/mistakes")
     ]
     guide, shown = kind.guide(data, solution)
@@ -303,10 +328,21 @@ def _activity(found: Survey, home: str) -> Activity | None:
         hints=tuple(_hints(data["hints"])),
         solution=solution,
         mistakes=tuple(mistake for mistake in mistakes if mistake is not None),
-        extra=kind.adds(data),
+        extra={**kind.adds(data), **kind.gathers(data, around)},
         guide=guide,
         shown=shown,
+        around=around,
     )
+
+
+def _shown(folder: Folder, lesson: str, names: tuple[str, ...]) -> dict[str, bytes]:
+    """Those of the named pictures that are there and not too large; ``check`` tells of the others."""
+    places = {name: f"{lesson}/pictures/{name}" for name in names}
+    return {
+        name: folder.bytes(place)
+        for name, place in places.items()
+        if folder.has(place) and folder.sizes[place] <= PICTURE_BYTES
+    }
 
 
 def _checks(entries: list[dict[str, Any]], rules: tuple[str, ...]) -> Iterator[Check]:

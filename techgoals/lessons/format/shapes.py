@@ -1,6 +1,6 @@
 """What a pack is once it has been read: plain, frozen, whole. Texts are cleaned HTML, files are text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ class Activity:
     """Something the pupil does, with its way from starter to solution.
 
     ``extra`` is what its kind adds for the page; ``guide`` and ``shown`` are the solution as a teacher reads it: clean
-    HTML, and the files that are shown as they are.
+    HTML, and the files that are shown as they are. ``around`` is what of its pack the kind asked for.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Activity:
     extra: dict[str, Any]
     guide: str
     shown: dict[str, str]
+    around: "Around"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What a lesson says in one language. The teacher's pages are empty where the author wrote none."""
+    """What a lesson says in one language. The teacher's pages are empty where the author wrote none.
+
+    ``teacher`` is the guide without its cover sheet, ``cover`` the cover sheet.
+    """
 
     steps: tuple[Step, ...]
     teacher: str
+    cover: str
     slides: tuple[str, ...]
     worksheet: str
     unplugged: str
@@ -147,6 +152,35 @@ class Role:
     in_industries: tuple[str, ...]
     near_you: str
     pay: Pay | None
+
+    def plain(self) -> dict[str, Any]:
+        """The role as pages and pupils get it: the keys of its file."""
+        pay = self.pay
+        return {
+            "slug": self.slug,
+            "title": self.title,
+            "near_or_far": self.near_or_far,
+            "employer": self.employer,
+            "summary": self.summary,
+            "likes": list(self.likes),
+            "a_day": list(self.a_day),
+            "skills": list(self.skills),
+            "ways_in": list(self.ways_in),
+            "in_industries": list(self.in_industries),
+            "near_you": self.near_you,
+            "pay": pay and {"from": pay.least, "to": pay.most, "source": pay.source, "year": pay.year},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an activity finds round it: its pack's roles, by title, and those of its lesson's pictures that it names.
+
+    Nothing of it where the activity was read by itself, outside of a pack.
+    """
+
+    roles: tuple[Role, ...] = ()
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

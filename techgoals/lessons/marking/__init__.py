@@ -8,7 +8,7 @@ Words: *mark* (what holds of an activity's checks), *advice* (what is wrong in a
 
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ __all__ = [
     "version",
 ]
 
+AS_IT_OPENS: dict[str, Any] = {"id": "as it opens", "do": []}
 LARGEST = 2_000_000  # characters of all files together; a pack allows less for each
 
 
@@ -76,12 +77,8 @@ def mark(activity: Mapping[str, Any], files: Mapping[str, str]) -> Mark:
     """
     _small(files)
     try:
-        judge = sandbox.Marker()
-        question = {"ask": "mark", "activity": activity, "files": dict(files)}
-        answer = _heard(judge.ask(question))
-        if "runs" in answer:
-            seen = _observed(activity, files, answer["runs"])
-            answer = _heard(judge.ask({**question, "seen": seen}))
+        seen = _observed(activity, files, _runs(json.dumps(activity)))
+        answer = _ask({"ask": "mark", "activity": activity, "files": dict(files), "seen": seen})
     except sandbox.GaveUp as given_up:
         raise NotMarked(_WHY[given_up.why]) from given_up
     return Mark(
@@ -95,13 +92,27 @@ def mark(activity: Mapping[str, Any], files: Mapping[str, str]) -> Mark:
 
 
 def advise(name: str, text: str) -> tuple[Problem, ...]:
-    """The advice for one file. Raises ``NotMarked`` where the sandbox gave up."""
+    """The advice for one file: from reading it and, of a page or a script, from what happened as it ran by itself.
+
+    Raises ``NotMarked`` where the sandbox gave up on reading it.
+    """
     _small({name: text})
     try:
-        answer = _heard(sandbox.Marker().ask({"ask": "advise", "name": name, "text": text}))
+        answer = _ask({"ask": "advise", "name": name, "text": text, **_opened(name, text)})
     except sandbox.GaveUp as given_up:
         raise NotMarked(_WHY[given_up.why]) from given_up
     return tuple(_problem({"file": name, **one}) for one in answer)
+
+
+def _opened(name: str, text: str) -> dict[str, Any]:
+    """What a page shows as it opens, with nothing else beside it; nothing of a file that does not run."""
+    if name.endswith(".js"):
+        entry, files = "page.html", {"page.html": f'<script src="{name}"></script>', name: text}
+    elif name.endswith(".html") and "<script" in text.casefold():
+        entry, files = name, {name: text}
+    else:
+        return {}
+    return {"seen": _run(entry, files, [AS_IT_OPENS])}
 
 
 def version() -> str:
@@ -116,7 +127,13 @@ _WHY = {
 }
 
 
-def _observed(activity: Mapping[str, Any], files: Mapping[str, str], runs: list[dict[str, Any]]) -> Any:
+@functools.lru_cache(maxsize=256)
+def _runs(activity: str) -> tuple[dict[str, Any], ...]:
+    """What must be seen before work can be marked. It follows from the activity alone, so a class asks for it once."""
+    return tuple(_ask({"ask": "runs", "activity": json.loads(activity)})["runs"])
+
+
+def _observed(activity: Mapping[str, Any], files: Mapping[str, str], runs: Sequence[dict[str, Any]]) -> Any:
     """What runs of the page show, for the judge to read with care; nothing of those that got stuck.
 
     The starter is run apart from the pupil's own, so that neither can reach the other, nor the judge.
@@ -146,7 +163,9 @@ def _run(entry: str, files: Mapping[str, str], runs: list[dict[str, Any]]) -> di
     return {key: sight for key, sight in answer.items() if key in asked} if isinstance(answer, dict) else {}
 
 
-def _heard(answer: Any) -> Any:
+def _ask(question: dict[str, Any]) -> Any:
+    """The answer of a fresh sandbox in which no pupil's code runs."""
+    answer = sandbox.Marker().ask(question)
     if isinstance(answer, dict) and "activity_fault" in answer:
         raise ActivityFault(answer["activity_fault"])
     if isinstance(answer, dict) and "marker_fault" in answer:

@@ -154,15 +154,14 @@ class _Engine:
 
     def run(self, code: str) -> str | None:
         """The text that ``code`` comes to; None where it comes to null. Raises ``GaveUp`` where it throws."""
-        source, name = self._put(code), self._put("marker")
-        value = self.call("qjs_eval", source[0], source[1], name[0], 0)
-        for pointer, _ in (source, name):
-            self.call("wasm_free", pointer)
+        source, length = self._put(code)
+        # what ends the code is its name, too: none. Nothing is freed, as all of it ends with the instance
+        value = self.call("qjs_eval", source, length, source + length, 0)
+        if self.call("qjs_is_string", value):
+            return self._take(value)
         if self.call("qjs_is_exception", value):
             raise GaveUp("memory")
-        if not self.call("qjs_is_string", value):
-            return None
-        return self._take(value)
+        return None
 
     def run_jobs(self) -> None:
         """Do all that was promised."""

@@ -75,7 +75,7 @@ def test_a_name_that_yaml_reads_as_something_else_is_still_a_name(tmp_path: Path
         ("Lost Shoe", "web", "cannot name a lesson"),
         ("../out", "web", "cannot name a lesson"),
         ("one", "web", "There is a lesson “one” already"),
-        ("two", "wbe", "There are: debug, quiz, web"),
+        ("two", "wbe", f"There are: {', '.join(lesson_format.kinds.names())}"),
     ],
 )
 def test_what_cannot_be_begun_is_said_and_nothing_is_written(

@@ -44,7 +44,8 @@ class Handler(BaseHTTPRequestHandler):
 def observer() -> tuple[bytes, str]:
     """The page of the frame, and the policy that goes with it."""
     django_is_up()
-    from techgoals.classroom.pupil_views import OBSERVER, RUNNER_POLICY
+    from techgoals.classroom.pupil_views import RUNNER_POLICY
+    from techgoals.classroom.workspace import OBSERVER
 
     return OBSERVER.read_bytes(), RUNNER_POLICY
 

@@ -83,7 +83,7 @@ class Pupil:
             return None
         hands = hands_for(self.page, self.activities[name], self.files[name])
         self.page.locator(f"#workspace[data-kind='{hands.activity.kind}']").wait_for()
-        self.page.locator(".cm-content, .question").first.wait_for()
+        self.page.locator(".cm-content, .question, .story-log h3").first.wait_for()
         return hands
 
     def press_everything(self) -> None:

@@ -2,7 +2,7 @@
 
 import { CodePane, isScripted } from "../editor/code-pane"
 import { Later } from "../later"
-import { type Activity, type Files, type Mark, mark, type Seen, seenFor } from "../marker"
+import { type Activity, advice, check, type Files, type Seen, seenFor } from "../marker"
 import { loadMarker } from "../marker/kind"
 import { PagePane } from "../preview/page-pane"
 import { prepare } from "../preview/prepare"
@@ -127,33 +127,35 @@ export class CodeBench implements Workbench {
 
   private async markNow(): Promise<boolean> {
     const { files } = this
-    const done = await this.mark()
-    if (!done) return false
-    this.options.desk.marked(done.mark)
-    this.options.marked?.(files, done.seen)
+    const { activity } = this.options.desk
+    const seen = await this.look()
+    const mark = await check(activity, files, seen)
+    if (this.hasChanged(files)) return false
+    this.options.desk.marked(mark)
+    this.options.marked?.(files, seen)
     return true
   }
 
-  /// What the work as it stands is worth; null when it has changed meanwhile.
-  private async mark(): Promise<{ mark: Mark; seen: Seen } | null> {
+  private async adviseNow(): Promise<void> {
     const { files } = this
+    const problems = await advice(this.options.desk.activity, files, await this.look())
+    if (!this.hasChanged(files)) this.code.advise(problems)
+  }
+
+  /// What there is to be seen of the code as it stands.
+  private async look(): Promise<Seen> {
     const { activity, observe } = this.options.desk
-    this.seen ??= seenFor(activity, files, observe)
-    const pending = this.seen
-    let seen: Seen
+    const pending = (this.seen ??= seenFor(activity, this.files, observe))
     try {
-      seen = await pending
+      return await pending
     } catch (fault) {
       if (this.seen === pending) this.seen = null // the next change is a new chance
       throw fault
     }
-    const done = await mark(activity, files, seen)
-    return this.closed || files !== this.files ? null : { mark: done, seen }
   }
 
-  private async adviseNow(): Promise<void> {
-    const problems = (await this.mark())?.mark.problems
-    if (problems) this.code.advise(problems)
+  private hasChanged(files: Files): boolean {
+    return this.closed || files !== this.files
   }
 
   private async show(): Promise<void> {

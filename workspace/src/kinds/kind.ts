@@ -1,7 +1,7 @@
 /// What a kind of activity is to the page. Each kind is one module under kinds/, loaded when a step needs it; the page
 /// knows nothing of editors and previews, the kind nothing of steps and saving.
 
-import type { Activity, Files, Mark, Observe } from "../marker"
+import type { Activity, Checked, Files, Observe } from "../marker"
 
 export interface Kind {
   /// What the two panes are called: where the pupil works, and what comes of it.
@@ -24,12 +24,16 @@ export interface Desk {
   readonly result: HTMLElement
   readonly nonce: string
   readonly runner: string
+  /// What a picture's name is put behind to make its address; null where there are none to be had.
+  readonly pictures: string | null
   /// Runs pages for marking, apart from the page that the pupil sees.
   readonly observe: Observe
   /// The pupil changed the work. Whether it was a try, after which a hint may come, a kind may know; else a pause tells.
   changed(files: Files, tried?: boolean): void
   /// The work was marked again.
-  marked(mark: Mark): void
+  marked(mark: Checked): void
+  /// Brings what the pupil works in into sight, where a small screen shows something else: the pupil asked for it there.
+  showWork(): void
   /// Read out to those who do not see the page.
   announce(text: string): void
 }

@@ -4,6 +4,6 @@ export { type Activity, ActivityFault, type Check, type Files, type Hint, type S
 export { balance } from "./advice/html/balance"
 export { hintsDue, hintsToAsk } from "./hints"
 export type { KindMarker } from "./kind"
-export { type CheckMark, type FileProblem, type Mark, mark, type Observe, observeAndMark, runsFor, seenFor } from "./mark"
+export { advice, check, type Checked, type CheckMark, type FileProblem, type Mark, mark, type Observe, observeAndCheck, observeAndMark, runsFor, seenFor } from "./mark"
 export type { Problem } from "./problem"
 export type { Act, Fault, Json, Run, Seen, Sight } from "./run"

@@ -5,9 +5,9 @@ import type { CheckMark, FileProblem } from "./mark"
 import type { Run, Seen } from "./run"
 
 export interface KindMarker {
-  /// What must be seen by running the page before these files can be marked; empty where reading them is enough.
+  /// What must be seen by running the page before work can be marked, whatever it is; empty where reading it is enough.
   /// Throws `ActivityFault`.
-  runs(activity: Activity, files: Files): readonly Run[]
+  runs(activity: Activity): readonly Run[]
   /// `seen` holds every run that was asked for. `files` holds every file of the activity. What only some files need may
   /// be loaded meanwhile.
   mark(activity: Activity, files: Files, seen: Seen): Judged | Promise<Judged>
@@ -15,7 +15,8 @@ export interface KindMarker {
 
 export interface Judged {
   readonly checks: readonly CheckMark[]
-  readonly problems: readonly FileProblem[]
+  /// Whoever marks at each pause of the typing asks for these apart: finding them takes longer than judging.
+  readonly problems: readonly FileProblem[] | (() => Promise<readonly FileProblem[]>)
 }
 
 export async function loadMarker(kind: string): Promise<KindMarker> {

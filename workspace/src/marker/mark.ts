@@ -3,7 +3,7 @@
 
 import type { Activity, Files } from "./activity"
 import { hintsToAsk } from "./hints"
-import { loadMarker } from "./kind"
+import { type Judged, loadMarker } from "./kind"
 import type { Problem } from "./problem"
 import type { Run, Seen } from "./run"
 
@@ -16,11 +16,14 @@ export interface CheckMark {
   readonly missing: string
 }
 
-export interface Mark {
+export interface Checked {
   readonly passed: boolean
   readonly checks: readonly CheckMark[]
   /// The first hint for the first check that does not hold; empty when all hold.
   readonly hint: string
+}
+
+export interface Mark extends Checked {
   readonly problems: readonly FileProblem[]
 }
 
@@ -31,24 +34,44 @@ export interface FileProblem extends Problem {
 /// Runs a page and says what was seen: in the browser a frame of its own, on the server a sandbox of its own.
 export type Observe = (entry: string, files: Files, runs: readonly Run[]) => Promise<Seen>
 
-/// What must be seen before `files` can be marked; empty where reading them is enough.
-export async function runsFor(activity: Activity, files: Files): Promise<readonly Run[]> {
-  return (await loadMarker(activity.kind)).runs(activity, withStarter(activity, files))
+/// What must be seen before work can be marked; empty where reading it is enough.
+export async function runsFor(activity: Activity): Promise<readonly Run[]> {
+  return (await loadMarker(activity.kind)).runs(activity)
 }
 
-/// Marks `files` against the activity's checks. A file that is not given counts as its starter.
+/// Marks `files` against the activity's checks, with all advice. A file that is not given counts as its starter.
 /// Throws `ActivityFault` when the activity itself is wrong, never because of what a pupil wrote.
 export async function mark(activity: Activity, files: Files, seen: Seen = {}): Promise<Mark> {
-  const marker = await loadMarker(activity.kind)
-  const { checks, problems } = await marker.mark(activity, withStarter(activity, files), seen)
+  const judged = await judge(activity, files, seen)
+  return { ...checked(activity, judged), problems: await problemsOf(judged) }
+}
+
+/// The same without the advice.
+export async function check(activity: Activity, files: Files, seen: Seen): Promise<Checked> {
+  return checked(activity, await judge(activity, files, seen))
+}
+
+/// The advice alone.
+export async function advice(activity: Activity, files: Files, seen: Seen): Promise<readonly FileProblem[]> {
+  return problemsOf(await judge(activity, files, seen))
+}
+
+async function judge(activity: Activity, files: Files, seen: Seen): Promise<Judged> {
+  return (await loadMarker(activity.kind)).mark(activity, withStarter(activity, files), seen)
+}
+
+function checked({ hints }: Activity, { checks }: Judged): Checked {
   const passed = checks.every((check) => check.passed)
-  const hint = passed ? "" : (hintsToAsk(activity.hints, { checks })[0]?.says ?? "")
-  return { passed, checks, hint, problems }
+  return { passed, checks, hint: passed ? "" : (hintsToAsk(hints, { checks })[0]?.says ?? "") }
+}
+
+async function problemsOf({ problems }: Judged): Promise<readonly FileProblem[]> {
+  return typeof problems === "function" ? problems() : problems
 }
 
 /// Runs what must be run, the starter where that is asked for.
 export async function seenFor(activity: Activity, files: Files, observe: Observe): Promise<Seen> {
-  const runs = await runsFor(activity, files)
+  const runs = await runsFor(activity)
   const own = runs.filter((run) => run.files !== "starter")
   return {
     ...(own.length < runs.length ? await starterSeen(activity, observe, runs) : {}),
@@ -73,6 +96,11 @@ async function starterSeen(activity: Activity, observe: Observe, runs: readonly 
 /// Runs what must be run, then marks.
 export async function observeAndMark(activity: Activity, files: Files, observe: Observe): Promise<Mark> {
   return mark(activity, files, await seenFor(activity, files, observe))
+}
+
+/// The same without the advice: what a page asks at each pause of the typing.
+export async function observeAndCheck(activity: Activity, files: Files, observe: Observe): Promise<Checked> {
+  return check(activity, files, await seenFor(activity, files, observe))
 }
 
 function withStarter(activity: Activity, files: Files): Files {

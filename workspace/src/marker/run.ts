@@ -35,6 +35,8 @@ export interface Sight {
   readonly fault?: Fault
   /// The selector of an act that found nothing.
   readonly lost?: string
+  /// Sums that came out as few people mean them: each place once, at most 20; absent where there are none.
+  readonly odd?: readonly OddSum[]
   /// console.log and its kind, alert, confirm, prompt: at most 200 lines of 500 characters.
   readonly said: readonly string[]
 }
@@ -45,6 +47,19 @@ export interface Fault {
   readonly text: string
   readonly file: string
   readonly line: number
+}
+
+/// `glued`: + put a number behind text that is a number, or before it. `nan`: the answer is NaN, and what went in was not.
+export interface OddSum {
+  readonly kind: "glued" | "nan"
+  readonly file: string
+  readonly line: number
+  /// The sum as it is written.
+  readonly code: string
+  /// The side of it that is to blame, as it is written, and what it held: text, or undefined.
+  readonly side: string
+  readonly held: string | null
+  readonly gave: string
 }
 
 /// By the run's id.

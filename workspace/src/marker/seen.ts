@@ -1,10 +1,11 @@
 /// What a place says that it saw. A pupil's code ran there, so nothing of it is believed to be what it should be: it is
 /// read field by field, and capped.
 
-import type { Fault, Json, Run, Seen, Sight } from "./run"
+import type { Fault, Json, OddSum, Run, Seen, Sight } from "./run"
 
 const LARGEST = 400_000
 const MOST_SAID = 200
+const MOST_ODD = 20
 const LONGEST = 500
 const KINDS: readonly string[] = ["error", "endless", "syntax", "missing-function"]
 
@@ -25,12 +26,14 @@ export function stuckSight(entry: string): Sight {
 function readSight(data: unknown): Sight | null {
   const given = fields(data)
   if (!given) return null
-  const { html, said, returned, fault, lost } = given
+  const { html, said, returned, fault, lost, odd } = given
   if (typeof html !== "string" || html.length > LARGEST || !Array.isArray(said) || said.length > MOST_SAID) return null
   if (!said.every((line): line is string => isShort(line))) return null
   if (lost !== undefined && (typeof lost !== "string" || lost.length > LARGEST)) return null
   const blamed = fault === undefined ? undefined : readFault(fault)
   if (blamed === null) return null
+  const sums = odd === undefined ? undefined : readOdd(odd)
+  if (sums === null) return null
   const value = returned === undefined ? undefined : readJson(returned)
   if (value === null && returned !== null) return null
   return {
@@ -39,6 +42,7 @@ function readSight(data: unknown): Sight | null {
     ...(value === undefined ? {} : { returned: value }),
     ...(blamed === undefined ? {} : { fault: blamed }),
     ...(lost === undefined ? {} : { lost }),
+    ...(sums === undefined ? {} : { odd: sums }),
   }
 }
 
@@ -47,6 +51,18 @@ function readFault(data: unknown): Fault | null {
   if (typeof kind !== "string" || !KINDS.includes(kind) || !isShort(text) || !isShort(file)) return null
   if (!Number.isSafeInteger(line) || (line as number) < 0) return null
   return { kind: kind as Fault["kind"], text, file, line: line as number }
+}
+
+function readOdd(data: unknown): OddSum[] | null {
+  if (!Array.isArray(data) || data.length > MOST_ODD) return null
+  const read: OddSum[] = []
+  for (const one of data) {
+    const { kind, file, line, code, side, held, gave } = fields(one) ?? {}
+    if ((kind !== "glued" && kind !== "nan") || !isShort(file) || !isShort(code) || !isShort(side) || !isShort(gave)) return null
+    if (!Number.isSafeInteger(line) || (line as number) < 1 || (held !== null && !isShort(held))) return null
+    read.push({ kind, file, line: line as number, code, side, held, gave })
+  }
+  return read
 }
 
 /// The value once more, as JSON keeps it; null where it is none or too large.

@@ -1,14 +1,15 @@
 /// The page as a tree, the same in the browser and on the server: parse5 builds it, nothing of a browser is used.
 
-import { type DefaultTreeAdapterTypes as P, parse } from "parse5"
+import { type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes as P } from "parse5"
+import { parse } from "./quick-parser"
 
 export type Document = P.Document
 export type Element = P.Element
 export type Node = P.Node
 
-/// Parses a whole page as a browser would, faults and all. Never throws.
-export function parsePage(text: string): Document {
-  return parse(text, { sourceCodeLocationInfo: true })
+/// Parses a whole page as a browser would, faults and all; `places` says where each thing stands, too. Never throws.
+export function parsePage(text: string, { places = false } = {}): Document {
+  return parse<DefaultTreeAdapterMap>(text, { sourceCodeLocationInfo: places })
 }
 
 export function isElement(node: Node): node is Element {

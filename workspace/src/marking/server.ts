@@ -5,15 +5,18 @@ import { ActivityFault } from "../marker"
 import { advise } from "../marker/advice"
 import { mark, runsFor } from "../marker/mark"
 import { observeIn } from "../marker/running"
+import { AS_IT_OPENS, oddSumsOf, together } from "../marker/rules/odd-sums"
 import { makeAlike } from "../marker/running/alike"
 import { readSeen } from "../marker/seen"
-import type { Activity, Files, Run } from "../marker"
+import type { Activity, FileProblem, Files, Run } from "../marker"
 
 type Asked =
-  /// The mark; or the runs that must be seen first. What was seen is null where the sandbox had to be stopped.
-  | { readonly ask: "mark"; readonly activity: Activity; readonly files: Files; readonly seen?: unknown }
+  | { readonly ask: "runs"; readonly activity: Activity }
+  /// `seen` is what those runs showed; what is missing in it is of a page that had to be stopped.
+  | { readonly ask: "mark"; readonly activity: Activity; readonly files: Files; readonly seen: unknown }
   | { readonly ask: "observe"; readonly entry: string; readonly files: Files; readonly runs: readonly Run[] }
-  | { readonly ask: "advise"; readonly name: string; readonly text: string }
+  /// `seen`: what the page showed as it opened; absent where it was not run.
+  | { readonly ask: "advise"; readonly name: string; readonly text: string; readonly seen?: unknown }
 
 let waiting: (() => void)[] = []
 let answer: string | null = null
@@ -43,16 +46,23 @@ function turn(): string | null {
 async function answerTo(asked: Asked): Promise<unknown> {
   switch (asked.ask) {
     case "advise":
-      return advise(asked.name, asked.text).map((problem) => ({ ...problem, file: asked.name }))
+      return adviceFor(asked.name, asked.text, asked.seen)
+    case "runs":
+      return { runs: await runsFor(asked.activity) }
     case "observe":
       return await observeIn(place, asked.entry, asked.files, asked.runs)
     case "mark": {
       const { activity, files, seen } = asked
-      const runs = await runsFor(activity, files)
-      if (runs.length && seen === undefined) return { runs }
-      return await mark(activity, files, readSeen(seen, runs, activity.entry))
+      return await mark(activity, files, readSeen(seen, await runsFor(activity), activity.entry))
     }
   }
+}
+
+function adviceFor(name: string, text: string, seen: unknown): readonly FileProblem[] {
+  const read = advise(name, text).map((problem) => ({ ...problem, file: name }))
+  if (seen === undefined) return read
+  const ran = oddSumsOf({ [name]: text }, readSeen(seen, [AS_IT_OPENS], name), [AS_IT_OPENS])
+  return together(read, ran).sort((one, other) => one.from - other.from)
 }
 
 const evaluate = eval

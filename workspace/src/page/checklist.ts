@@ -1,6 +1,6 @@
 /// The step's list: what must hold, what holds already, and what exactly is still missing.
 
-import type { Mark } from "../marker"
+import type { Checked } from "../marker"
 import { say, sayCount } from "../words"
 import { h } from "./dom"
 import { icon } from "./icons"
@@ -14,7 +14,7 @@ export class Checklist {
 
   constructor(private readonly announce: (text: string) => void) {}
 
-  show(mark: Mark): void {
+  show(mark: Checked): void {
     this.dom.hidden = mark.checks.length === 0
     const done = mark.checks.filter((check) => check.passed)
     // only the first that does not hold says what is missing: one thing at a time
@@ -47,7 +47,7 @@ export class Checklist {
     this.dom.hidden = true
   }
 
-  private tell(mark: Mark): void {
+  private tell(mark: Checked): void {
     const before = this.passed
     this.passed = new Set(mark.checks.filter((check) => check.passed).map((check) => check.id))
     if (!before) return

@@ -1,6 +1,6 @@
 /// Hints: those whose moment has come on their own, and the button that gives the next one.
 
-import type { Hint, Mark } from "../marker"
+import type { Checked, Hint } from "../marker"
 // not through the marker's door: behind it is the parser, and this part of the page is there before it
 import { hintsDue, hintsToAsk } from "../marker/hints"
 import { say } from "../words"
@@ -15,7 +15,7 @@ export class Hints {
   private readonly button = h("button", { type: "button", class: "quiet", click: () => this.ask() }, icon("hint"), say("hint"))
   readonly dom = h("section", { class: "hints", hidden: true }, this.list, this.button)
   private hints: readonly Hint[] = []
-  private mark: Mark | null = null
+  private mark: Checked | null = null
   private tries: Record<string, number> = {}
   private given: Hint[] = []
   private timer = 0
@@ -30,7 +30,7 @@ export class Hints {
     this.list.replaceChildren()
   }
 
-  marked(mark: Mark): void {
+  marked(mark: Checked): void {
     this.mark = mark
     // a hint that has done its work goes
     const open = new Set(mark.checks.filter((check) => !check.passed).map((check) => check.id))

@@ -1,7 +1,7 @@
 /// The line below the list that says what the server found. It is quiet where both agree, and frightens nobody where they
 /// do not.
 
-import type { Mark } from "../marker"
+import type { Checked } from "../marker"
 import type { ServerMark } from "../saving/server-marks"
 import { h } from "./dom"
 import { icon } from "./icons"
@@ -12,7 +12,7 @@ export class MarkedLine {
   private text = ""
 
   /// `mine` is what this browser found, `theirs` what the server found of the same work; null where it has not looked.
-  show(mine: Mark | null, theirs: ServerMark | null): void {
+  show(mine: Checked | null, theirs: ServerMark | null): void {
     const text = sentence(mine, theirs)
     if (text === this.text) return
     this.text = text

@@ -1,11 +1,11 @@
 /// What is said of the server's look at the pupil's work.
 
-import type { Mark } from "../marker"
+import type { Checked } from "../marker"
 import type { ServerMark } from "../saving/server-marks"
 import { say } from "../words"
 
 /// Empty where there is nothing to say.
-export function sentence(mine: Mark | null, theirs: ServerMark | null): string {
+export function sentence(mine: Checked | null, theirs: ServerMark | null): string {
   // a mark of older work would only confuse, and what is not done is said by the list already
   if (!mine || !theirs?.newest || !mine.checks.length) return ""
   if (theirs.passed) return say("marked.done")

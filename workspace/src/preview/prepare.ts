@@ -23,7 +23,7 @@ export interface PageScript {
 /// `rewrite` gets all scripts of the page and gives back what is to run in their place; without it each is guarded against
 /// loops that never end.
 export async function prepare(files: Files, entry: string, rewrite?: (scripts: readonly PageScript[]) => readonly string[]): Promise<Prepared> {
-  const page = parsePage(files[entry] ?? "")
+  const page = parsePage(files[entry] ?? "", { places: true })
   const scripts: (PageScript & { readonly element: Element })[] = []
   const inline: (PageScript & { readonly attr: { value: string } })[] = []
   let handlers = false

@@ -34,13 +34,13 @@ const reported = (report: unknown): Files => ({ "report.json": typeof report ===
 
 describe("The runs of a debug activity", () => {
   it("are each test's twice, once with the starter, and no check's own rule", async () => {
-    const runs = await runsFor(debug({ unbroken: true }, { report: { what: 2 } }), {})
+    const runs = await runsFor(debug({ unbroken: true }, { report: { what: 2 } }))
     assert.deepEqual(runs.map(({ id, files }) => [id, files]), [
       ["test:counts", undefined], ["test:first", undefined], ["starter:counts", "starter"], ["starter:first", "starter"],
     ])
   })
   it("have the checks' that are as in web", async () => {
-    const runs = await runsFor(debug({ returns: { function: "stops", with: [[]], equals: 0 } }), {})
+    const runs = await runsFor(debug({ returns: { function: "stops", with: [[]], equals: 0 } }))
     assert.equal(runs[0]?.id, "c0")
   })
   it("look at the starter once while one types", async () => {
@@ -59,7 +59,7 @@ describe("The app's tests", () => {
   const results = async (files: Files): Promise<string> => {
     const activity = debug()
     const all = { "index.html": PAGE, "app.js": BROKEN, "report.json": "{}", ...files }
-    const runs = await runsFor(activity, all)
+    const runs = await runsFor(activity)
     const first = { ...all, "index.html": PAGE, "app.js": BROKEN }
     const seen = { ...(await observe("index.html", all, runs)), ...(await observe("index.html", first, runs.filter((run) => run.files))) }
     return judgeTests(activity, all, seen).map(({ id, before, passed }) => `${id} ${before ? "+" : "-"}${passed ? "+" : "-"}`).join(", ")
@@ -92,6 +92,13 @@ describe("The rule fault", () => {
   it("asks for a line", async () => assert.match(await missing(rule, {}), /does not say yet/))
   it("refuses another line", async () => assert.match(await missing(rule, where("app.js", 5, "  return list[0]")), /does its job/))
   it("refuses the same words of another file", async () => assert.match(await missing(rule, where("index.html", 2, "  return list.length + 1")), /does its job/))
+  it("may ask for a step of a run, too", async () => {
+    const stepped = { fault: { file: "app.js", line: 2, step: true } }
+    const said = { file: "app.js", line: 2, text: "  return list.length + 1" }
+    assert.match(await missing(stepped, reported({ where: said })), /quote that step/)
+    assert.equal(await missing(stepped, reported({ where: said, step: 12 })), "")
+    assert.match(await missing(stepped, reported({ where: { ...said, text: "  return list[0]" }, step: 12 })), /does its job/)
+  })
   it("refuses the number of the line without its words", async () => assert.match(await missing(rule, where("app.js", 2, "")), /does its job/))
 })
 

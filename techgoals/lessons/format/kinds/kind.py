@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from techgoals.lessons.format.problems import Problem
-from techgoals.lessons.format.shapes import Activity
+from techgoals.lessons.format.shapes import Activity, Around
 from techgoals.lessons.format.yaml_file import YamlFile
 
 
@@ -88,6 +88,14 @@ class Kind:
         """What the pupil's page needs of activity.yml beside what every kind has."""
         return {}
 
+    def pictures(self, data: dict[str, Any]) -> tuple[str, ...]:
+        """The names of those pictures of the lesson's that this activity shows: they come to the page when asked for."""
+        return ()
+
+    def gathers(self, data: dict[str, Any], around: Around) -> dict[str, Any]:
+        """What the pupil's page needs of what lies round the activity: the pack's roles, the lesson's pictures."""
+        return {}
+
     def guide(self, data: dict[str, Any], solution: dict[str, str]) -> tuple[str, dict[str, str]]:
         """The solution as a teacher reads it: clean HTML, and the files that are shown as they are."""
         return "", solution
@@ -95,7 +103,7 @@ class Kind:
     def made(self, extra: Mapping[str, Any], files: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
         """A pupil's work as a teacher reads it: what the kind's own file holds, and the files shown as they are.
 
-        ``extra`` is what ``adds`` gave. The files came from a browser: one that cannot be read is shown as it is. A kind
+        ``extra`` is what ``adds`` and ``gathers`` gave. The files came from a browser: one that cannot be read is shown as it is. A kind
         that gives something has a template for it, ``classroom/kinds/<kind>.html``.
         """
         return {}, files

@@ -35,7 +35,10 @@ def pack_with(home: Path, kind: str) -> Path:
     """A right pack whose activity is the example of ``kind``."""
     small_pack(home)
     shutil.rmtree(home / ACTIVITY)
-    shutil.copytree(kinds.kind(kind).folder / "example/activity", home / ACTIVITY)
+    example = kinds.kind(kind).folder / "example"
+    shutil.copytree(example / "activity", home / ACTIVITY)
+    if (example / "roles").exists():
+        shutil.copytree(example / "roles", home / "roles", dirs_exist_ok=True)
     return home
 
 

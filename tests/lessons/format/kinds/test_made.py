@@ -70,7 +70,9 @@ def test_a_bug_report_of_the_wrong_shape_says_nothing():
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", "[" * 100_000])
-@pytest.mark.parametrize(("kind", "name"), [("quiz", "answers.json"), ("debug", "report.json")])
+@pytest.mark.parametrize(
+    ("kind", "name"), [("quiz", "answers.json"), ("debug", "report.json"), ("story", "story.json")]
+)
 def test_a_file_that_cannot_be_read_is_shown_as_it_is(kind, name, text):
     assert kinds.kind(kind).made(QUESTIONS, {name: text}) == ({}, {name: text})
 

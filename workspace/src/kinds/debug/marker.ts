@@ -44,13 +44,13 @@ const RULES: Readonly<Record<string, Rule>> = {
     const args = new Args(value)
     const file = args.text("file")
     const line = args.maybeNumber("line") ?? 0
+    const step = args.flag("step")
     args.nothingElse()
     const wanted = activity.files.find((one) => one.name === file)?.text.split("\n")[line - 1]?.trim()
     if (!wanted) throw new ActivityFault(`${file} has nothing in its line ${line}.`)
     if (!report.where) return "Your bug report does not say yet which line is to blame."
-    return report.where.file === file && report.where.text.trim() === wanted
-      ? null
-      : "The line in your bug report does its job. Which line goes wrong first?"
+    if (report.where.file !== file || report.where.text.trim() !== wanted) return "The line in your bug report does its job. Which line goes wrong first?"
+    return step && report.step === null ? "That is the line. Now go to the step at which it goes wrong, and quote that step." : null
   },
 
   report(value, { report }) {
@@ -70,12 +70,12 @@ const RULES: Readonly<Record<string, Rule>> = {
 export const marker: KindMarker = {
   runs: (activity) => [...runsOf(activity.checks.filter((check) => !isOwn(check))), ...testRuns(activity)],
 
-  async mark(activity, files, seen) {
+  mark(activity, files, seen) {
     const pages = pagesOf(activity, files)
     const made = { activity, tests: judgeTests(activity, files, seen), report: readReport(files[REPORT] ?? "{}") }
     return {
       checks: activity.checks.map((check) => (isOwn(check) ? judgeOwn(check, made) : judge(check, activity.entry, pages, seen))),
-      problems: await newProblemsOf(activity, files),
+      problems: () => newProblemsOf(activity, files, seen, marker.runs(activity)),
     }
   },
 }

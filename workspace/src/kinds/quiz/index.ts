@@ -1,6 +1,6 @@
 /// The kind of activity `quiz`: questions with reasons, each answer with its own explanation, and another go always.
 
-import { type Files, observeAndMark } from "../../marker"
+import { type Files, observeAndCheck } from "../../marker"
 import { loadMarker } from "../../marker/kind"
 import { h } from "../../page/dom"
 import type { Desk, Kind, Workbench } from "../kind"
@@ -66,7 +66,7 @@ class QuizBench implements Workbench {
 
   private async mark(): Promise<void> {
     const { files } = this
-    const mark = await observeAndMark(this.desk.activity, files, this.desk.observe)
+    const mark = await observeAndCheck(this.desk.activity, files, this.desk.observe)
     if (!this.closed && files === this.files) this.desk.marked(mark)
   }
 }

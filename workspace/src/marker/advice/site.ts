@@ -100,5 +100,5 @@ function only(page: string, name: string, wanted: (tag: string) => boolean, end:
 }
 
 function blank(text: string): string {
-  return text.replace(/[^\n]/g, " ")
+  return text.replace(/[^\n]+/g, (line) => " ".repeat(line.length))
 }

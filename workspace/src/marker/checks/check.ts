@@ -11,6 +11,8 @@ export interface Page {
   readonly files: Files
   /// With `every`, also the closing tags that HTML lets one leave out are missed.
   problems(every: boolean): readonly Problem[]
+  /// The same page when it has been run, and is this HTML by then.
+  run(html: string): Page
 }
 
 /// Null when the check holds, else what is missing, in a pupil's words.

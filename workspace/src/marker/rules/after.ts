@@ -3,7 +3,6 @@
 
 import { ActivityFault } from "../activity"
 import { Args, named } from "../checks/check"
-import { parsePage } from "../tree"
 import { readActs } from "./acts"
 import { faultSays, type RunRule } from "./run-rule"
 
@@ -18,8 +17,7 @@ export const afterRule: RunRule = {
     const name = asked[0]
     if (!name || asked.length > 1) throw new ActivityFault(`“after” needs exactly one of ${READ.join(", ")}, says.`)
     const inner = new Args(args.any(name))
-    const after = { ...page, document: parsePage(sight.html) }
-    const missing = name === "says" ? saysCheck(inner, sight.said) : (rules[name]?.(inner, after) ?? null)
+    const missing = name === "says" ? saysCheck(inner, sight.said) : (rules[name]?.(inner, page.run(sight.html)) ?? null)
     inner.nothingElse()
 
     if (sight.fault?.kind === "endless") return faultSays(sight.fault)

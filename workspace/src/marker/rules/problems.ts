@@ -3,9 +3,11 @@
 import type { Activity, Files } from "../activity"
 import { adviseOnDemand } from "../advice/on-demand"
 import type { FileProblem } from "../mark"
+import type { Run, Seen } from "../run"
+import { oddSumsOf, together } from "./odd-sums"
 
-/// On what the pupil may change; `files` holds every file of the activity.
-export async function problemsOf(activity: Activity, files: Files): Promise<FileProblem[]> {
+/// On what the pupil may change; `files` holds every file of the activity, `runs` are those of these files.
+export async function problemsOf(activity: Activity, files: Files, seen: Seen, runs: readonly Run[]): Promise<FileProblem[]> {
   const own = activity.files.filter((file) => !file.read_only)
   const found = await Promise.all(
     own.map(async ({ name }) => {
@@ -13,14 +15,17 @@ export async function problemsOf(activity: Activity, files: Files): Promise<File
       return problems.map((problem) => ({ ...problem, file: name }))
     }),
   )
-  return found.flat()
+  const ran = oddSumsOf(files, seen, runs).filter(({ file }) => own.some(({ name }) => name === file))
+  return together(found.flat(), ran)
 }
 
 /// Only what the pupil brought in: a fault that was in the app from the start is there to be found.
-export async function newProblemsOf(activity: Activity, files: Files): Promise<FileProblem[]> {
+export async function newProblemsOf(activity: Activity, files: Files, seen: Seen, runs: readonly Run[]): Promise<FileProblem[]> {
   const starter = Object.fromEntries(activity.files.map(({ name, text }) => [name, text]))
-  const given = (await problemsOf(activity, starter)).map((problem) => key(problem, starter))
-  return (await problemsOf(activity, files)).filter((problem) => {
+  const ofStarter = (run: Run): boolean => run.files === "starter"
+  const given = (await problemsOf(activity, starter, seen, runs.filter(ofStarter))).map((problem) => key(problem, starter))
+  const now = await problemsOf(activity, files, seen, runs.filter((run) => !ofStarter(run)))
+  return now.filter((problem) => {
     const known = given.indexOf(key(problem, files))
     if (known !== -1) given.splice(known, 1)
     return known === -1

@@ -14,7 +14,7 @@ import { textCheck } from "../checks/text"
 import type { CheckMark } from "../mark"
 import type { Run, Seen } from "../run"
 import { SelectorFault } from "../select"
-import { parsePage } from "../tree"
+import { type Document, parsePage } from "../tree"
 import { afterRule } from "./after"
 import { returnsRule } from "./returns"
 import { ruleName } from "./rule-name"
@@ -98,14 +98,27 @@ function readPage(activity: Activity, files: Files, name: string): Page {
   if (text === undefined) throw new ActivityFault(`There is no file called “${name}”.`)
   const starter = activity.files.find((file) => file.name === name)?.text ?? ""
   const found = new Map<boolean, ReturnType<typeof balance>>()
-  return {
-    document: parsePage(text),
-    starter: parsePage(starter),
+  const read = new Map<string, Document>()
+  // a page is read when a rule first looks at it: those that run it look at what it has become
+  const reading = (html: string): Document => {
+    let known = read.get(html)
+    if (!known) read.set(html, (known = parsePage(html)))
+    return known
+  }
+  const page = (html: string): Page => ({
+    get document() {
+      return reading(html)
+    },
+    get starter() {
+      return reading(starter)
+    },
     files,
     problems(every) {
       const problems = found.get(every) ?? balance(text, every)
       found.set(every, problems)
       return problems
     },
-  }
+    run: page,
+  })
+  return page(text)
 }

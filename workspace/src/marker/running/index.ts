@@ -50,5 +50,6 @@ async function look(page: Page, { do: acts, call }: Run): Promise<Sight> {
     ...(returned === undefined ? {} : { returned }),
     ...(page.fault ? { fault: page.fault } : {}),
     ...(lost === null ? {} : { lost }),
+    ...(page.watch.odd.length ? { odd: page.watch.odd } : {}),
   }
 }

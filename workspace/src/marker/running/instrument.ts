@@ -4,6 +4,7 @@
 /// `$tg` is the run's watch (watch.ts): `l` the line, `b` what is left of the budget.
 
 import { type Node, parse } from "acorn"
+import { SIGNS } from "./sums"
 
 export interface Instrumented {
   readonly code: string
@@ -65,17 +66,27 @@ function inWords(message: string): string {
   return "JavaScript cannot read this: look for a bracket, a quote mark or a comma that is missing or too many."
 }
 
+const TO_TEXT = "toString|padStart|padEnd|repeat|join|slice|substring|charAt|at|trim|replace(?:All)?|toLocale\\w*"
+const GIVEN_TEXT = new RegExp(`([A-Za-z_$][\\w$]*)\\s*\\+?=\\s*(?:["'\`]|String\\(|[^;\\n=]*\\.(?:${TO_TEXT})\\()`, "g")
+const MAKES_TEXT = new RegExp(`^String$|\\.(?:${TO_TEXT})$`)
+const LONGEST_CODE = 120
+
 class Maker {
   readonly lexical: { name: string; fixed: boolean }[] = []
   readonly vars: string[] = []
   private depth = 0
   private strict = false
   private readonly starts: number[] = [0]
+  /// Names that are given text somewhere: whoever adds to them means to glue.
+  private readonly texts: ReadonlySet<string>
+  /// Inside a sum of texts gluing is meant.
+  private gluing = 0
 
   constructor(
     private readonly source: string,
     private readonly first: number,
   ) {
+    this.texts = new Set([...source.matchAll(GIVEN_TEXT)].map((found) => found[1] ?? ""))
     for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) this.starts.push(at + 1)
   }
 
@@ -183,10 +194,62 @@ class Maker {
         return this.copy(node)
       case "ImportExpression":
         throw new Unreadable("import does not work in a page of these lessons.", this.line(node) - this.first + 1)
+      case "BinaryExpression":
+        return SIGNS.has(String(node.operator)) ? this.sum(node, String(node.operator)) : this.copy(node)
+      case "AssignmentExpression":
+        return part("left").type === "Identifier" && SIGNS.has(String(node.operator).replace(/=$/, "")) ? this.sumTo(node, String(node.operator).slice(0, -1)) : this.copy(node)
       case "Property":
         return node.shorthand ? this.make(part("value")) : this.copy(node)
       default:
         return this.copy(node)
+    }
+  }
+
+  private sum(node: Tree, sign: string): string {
+    const [left, right] = [node.left as Tree, node.right as Tree]
+    if (left.type === "Literal" && right.type === "Literal") return this.copy(node)
+    if (sign === "+" && (this.gluing || this.isText(left) || this.isText(right))) {
+      this.gluing += 1
+      const made = this.copy(node)
+      this.gluing -= 1
+      return made
+    }
+    const [one, other] = [this.make(left), this.make(right)]
+    return `$tg.g(${this.told(node, sign, left, right)},(${one}),(${other}))`
+  }
+
+  /// x += y
+  private sumTo(node: Tree, sign: string): string {
+    const [left, right] = [node.left as Tree, node.right as Tree]
+    if (!sign || (sign === "+" && (this.isText(left) || this.isText(right)))) return this.copy(node)
+    const name = this.make(left)
+    return `${name}=$tg.g(${this.told(node, sign, left, right)},${name},(${this.make(right)}))`
+  }
+
+  private told(node: Tree, sign: string, left: Tree, right: Tree): string {
+    const said = [node, left, right].map((one) => JSON.stringify(this.text(one).replace(/\s+/g, " ").slice(0, LONGEST_CODE)))
+    return `${this.line(node)},"${sign}",${said.join(",")}`
+  }
+
+  /// It is written as text, or made into text on purpose.
+  private isText(node: Tree): boolean {
+    switch (node.type) {
+      case "Literal":
+        return typeof node.value === "string"
+      case "TemplateLiteral":
+        return true
+      case "Identifier":
+        return this.texts.has((node as Tree & { name: string }).name)
+      case "BinaryExpression":
+        return node.operator === "+" && (this.isText(node.left as Tree) || this.isText(node.right as Tree))
+      case "ConditionalExpression":
+        return this.isText(node.consequent as Tree) || this.isText(node.alternate as Tree)
+      case "LogicalExpression":
+        return this.isText(node.left as Tree) || this.isText(node.right as Tree)
+      case "CallExpression":
+        return MAKES_TEXT.test(this.text(node.callee as Tree))
+      default:
+        return false
     }
   }
 
@@ -299,11 +362,19 @@ function isStrict(node: Tree): boolean {
 
 function children(node: Tree): Tree[] {
   const found: Tree[] = []
-  for (const value of Object.values(node)) {
-    for (const one of Array.isArray(value) ? (value as unknown[]) : [value])
-      if (typeof one === "object" && one !== null && typeof (one as Tree).type === "string") found.push(one as Tree)
+  let inOrder = true
+  const take = (one: unknown): void => {
+    if (typeof one !== "object" || one === null || typeof (one as Tree).type !== "string") return
+    if ((one as Tree).start < (found.at(-1)?.start ?? 0)) inOrder = false
+    found.push(one as Tree)
   }
-  return found.sort((a, b) => a.start - b.start)
+  for (const key in node) {
+    const value = node[key]
+    if (typeof value !== "object" || value === null) continue
+    if (Array.isArray(value)) value.forEach(take)
+    else take(value)
+  }
+  return inOrder ? found : found.sort((a, b) => a.start - b.start)
 }
 
 function namesIn(pattern: Tree): string[] {

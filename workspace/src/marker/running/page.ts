@@ -60,7 +60,7 @@ export class Source {
           if (name.startsWith("on")) this.handlerLines?.set(value, node.sourceCodeLocation?.attrs?.[name]?.startLine ?? 0)
         for (const kid of (node.childNodes ?? []) as Element[]) visit(kid)
       }
-      visit(parsePage(this.files[this.entry] ?? "") as unknown as Element)
+      visit(parsePage(this.files[this.entry] ?? "", { places: true }) as unknown as Element)
     }
     return this.handlerLines.get(code) ?? 0
   }

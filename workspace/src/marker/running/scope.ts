@@ -4,7 +4,7 @@ import type { PageDocument } from "./dom/document"
 import { pageError } from "./dom/errors"
 import type { Instrumented } from "./instrument"
 import { Nobody } from "./watch"
-import type { PageWindow } from "./window"
+import { isIn, type PageWindow } from "./window"
 
 interface Made {
   value: unknown
@@ -42,7 +42,7 @@ export class Scope {
     const twice = lexical.find(({ name }) => this.made.has(name)) ?? vars.map((name) => ({ name })).find(({ name }) => this.made.has(name))
     if (twice) return twice.name
     for (const { name, fixed } of lexical) this.made.set(name, { value: undefined, ready: false, fixed })
-    for (const name of vars) if (!Object.hasOwn(this.window, name)) this.functions({ [name]: undefined })
+    for (const name of vars) if (!isIn(this.window, name)) this.functions({ [name]: undefined })
     return null
   }
 
@@ -53,7 +53,7 @@ export class Scope {
   /// A function that the page's scripts made, or null.
   function(name: string): ((...given: unknown[]) => unknown) | null {
     const known = this.made.get(name)
-    const found: unknown = known ? known.value : Object.hasOwn(this.window, name) ? this.window[name] : undefined
+    const found: unknown = known ? known.value : isIn(this.window, name) ? this.window[name] : undefined
     return typeof found === "function" ? (found as (...given: unknown[]) => unknown) : null
   }
 
@@ -63,7 +63,7 @@ export class Scope {
       if (!known.ready) throw pageError("ReferenceError", `“${name}” is used before its let or const.`)
       return known.value
     }
-    if (Object.hasOwn(this.window, name)) return this.window[name]
+    if (isIn(this.window, name)) return this.window[name]
     const element = this.page.getElementById(name)
     if (element) return element
     throw new Nobody(name)

@@ -1,14 +1,16 @@
 /// Watches a run: counts turns and calls, knows the line, keeps the first fault. Time is not looked at, so that a run
 /// ends at the same turn wherever it is run.
 
-import type { Fault } from "../run"
+import type { Fault, OddSum } from "../run"
 import { inOurWords } from "./faults"
 import { FILE } from "./instrument"
+import { isNone, oddness, worked } from "./sums"
 
 const BUDGET = 100_000
 const DEEPEST = 400
 const INSIDE = 30 // listeners that are called while others are at work
 const LONGEST = 500 // of what a fault says
+const MOST_ODD = 20
 
 /// Ends a run; no script can catch it for good.
 export class Stop extends Error {}
@@ -18,6 +20,7 @@ export class Watch {
   l = 0
   b = BUDGET
   fault: Fault | null = null
+  readonly odd: OddSum[] = []
   stopped = false
   private depth = 0
   private inside = 0
@@ -83,6 +86,14 @@ export class Watch {
     }
   }
 
+  /// A sum of two, worked out; where it comes out as few people mean it, that is noted.
+  readonly g = (line: number, sign: string, code: string, left: string, right: string, one: unknown, other: unknown): unknown => {
+    const gave = worked(sign, one, other)
+    const kind = oddness(one, other, gave)
+    if (kind !== null) this.noteOdd(kind, line, code, [left, one], [right, other], gave)
+    return gave
+  }
+
   charge(amount: number): void {
     // what we do ourselves costs the page nothing
     if (this.inside && (this.b -= amount) < 0) this.end("endless", "This makes more and more and never ends.", this.l)
@@ -120,6 +131,14 @@ export class Watch {
 
   blame(kind: Fault["kind"], text: string, line: number): void {
     this.fault ??= { kind, text: String(text).slice(0, LONGEST), file: this.files[Math.floor(line / FILE)] ?? "", line: line % FILE }
+  }
+
+  private noteOdd(kind: OddSum["kind"], at: number, code: string, one: readonly [string, unknown], other: readonly [string, unknown], gave: unknown): void {
+    const [side, held] = kind === "nan" && !isNone(one[1]) ? other : kind === "glued" && typeof one[1] === "number" ? other : one
+    const file = this.files[Math.floor(at / FILE)] ?? ""
+    const line = at % FILE
+    if (this.odd.length >= MOST_ODD || this.odd.some((known) => known.file === file && known.line === line && known.code === code)) return
+    this.odd.push({ kind, file, line, code, side, held: typeof held === "string" ? held : null, gave: String(gave) })
   }
 
   private reword(error: unknown): void {

@@ -2,13 +2,15 @@
 
 import type { Finder } from "../finder"
 import type { Site } from "../site"
-import type { Scopes } from "./scopes"
+import type { Binding, Scopes } from "./scopes"
 import type { FAULT_SENTENCES } from "./sentences"
 import { type Node, type Program, walk } from "./syntax"
 
 export class Script {
   /// Every node with what is around it, in the order of the text.
   readonly nodes: readonly { readonly node: Node; readonly above: readonly Node[] }[]
+
+  private readonly bindings: ReadonlyMap<Node, Binding | null>
 
   constructor(
     readonly text: string,
@@ -18,9 +20,10 @@ export class Script {
     private readonly finder: Finder<typeof FAULT_SENTENCES>,
     private readonly back: (at: number) => number,
   ) {
-    const nodes: { node: Node; above: Node[] }[] = []
-    walk(program, (node, above) => nodes.push({ node, above: [...above] }))
+    const nodes: { node: Node; above: readonly Node[] }[] = []
+    walk(program, (node, above) => nodes.push({ node, above }))
     this.nodes = nodes
+    this.bindings = new Map(scopes.uses.map((use) => [use.node, use.binding]))
   }
 
   say<K extends keyof typeof FAULT_SENTENCES>(kind: K, node: { start: number; end: number }, ...facts: Parameters<(typeof FAULT_SENTENCES)[K]>): void {
@@ -38,7 +41,7 @@ export class Script {
 
   /// The declaration that a name means here, or null.
   binding(node: Node) {
-    return this.scopes.uses.find((use) => use.node === node)?.binding ?? null
+    return this.bindings.get(node) ?? null
   }
 
   /// True where a name is the browser's own and not one of the script's.

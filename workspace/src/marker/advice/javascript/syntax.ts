@@ -38,11 +38,21 @@ export function isRefusal(one: Program | Refusal): one is Refusal {
 /// Everything right inside a node, in the order of the text.
 export function inside(node: Node): Node[] {
   const found: Node[] = []
-  for (const [key, value] of Object.entries(node)) {
-    if (key === "type" || key === "loc") continue
-    for (const one of Array.isArray(value) ? (value as unknown[]) : [value as unknown]) if (isNode(one)) found.push(one)
+  let last = 0
+  let inOrder = true
+  const take = (one: unknown): void => {
+    if (!isNode(one)) return
+    if (one.start < last) inOrder = false
+    last = one.start
+    found.push(one)
   }
-  return found.sort((one, other) => one.start - other.start)
+  for (const key in node) {
+    const value: unknown = node[key as keyof Node]
+    if (typeof value !== "object" || value === null) continue
+    if (Array.isArray(value)) value.forEach(take)
+    else take(value)
+  }
+  return inOrder ? found : found.sort((one, other) => one.start - other.start)
 }
 
 function isNode(one: unknown): one is Node {
@@ -50,11 +60,12 @@ function isNode(one: unknown): one is Node {
 }
 
 /// Goes through a tree from the top; `above` holds what is around a node, the nearest last.
-export function walk(node: Node, visit: (node: Node, above: readonly Node[]) => void, above: Node[] = []): void {
+export function walk(node: Node, visit: (node: Node, above: readonly Node[]) => void, above: readonly Node[] = []): void {
   visit(node, above)
-  above.push(node)
-  for (const child of inside(node)) walk(child, visit, above)
-  above.pop()
+  const children = inside(node)
+  if (!children.length) return
+  const around = [...above, node]
+  for (const child of children) walk(child, visit, around)
 }
 
 export type Loop = DoWhileStatement | ForInStatement | ForOfStatement | ForStatement | WhileStatement
@@ -69,11 +80,10 @@ export function isFunction(node: Node): boolean {
 
 /// What is right inside a function but not in functions inside it.
 export function walkOwn(node: Node, visit: (node: Node, above: readonly Node[]) => void): void {
-  const go = (one: Node, above: Node[]): void => {
+  const go = (one: Node, above: readonly Node[]): void => {
     visit(one, above)
-    above.push(one)
-    for (const child of inside(one)) if (!isFunction(child)) go(child, above)
-    above.pop()
+    const around = [...above, one]
+    for (const child of inside(one)) if (!isFunction(child)) go(child, around)
   }
   for (const child of inside(node)) if (!isFunction(child)) go(child, [])
 }

@@ -18,7 +18,7 @@ const NO_LAYOUT =
 export class PageElement extends Parent {
   readonly nodeType = PageNode.ELEMENT_NODE
   readonly $attrs = new Map<string, string>()
-  readonly classList: DOMTokenList = new DOMTokenList(this, "class")
+  private $classes: DOMTokenList | null = null
 
   constructor(
     page: PageDocument,
@@ -42,6 +42,12 @@ export class PageElement extends Parent {
   }
   override get ownerDocument(): PageDocument {
     return this.$page as PageDocument
+  }
+  get classList(): DOMTokenList {
+    return (this.$classes ??= new DOMTokenList(this, "class"))
+  }
+  set classList(value: unknown) {
+    this.setAttribute("class", String(value))
   }
   get dataset(): Record<string, string> {
     return dataset(this)

@@ -156,7 +156,8 @@ function codeOf(key: string): string {
 }
 
 export abstract class Target {
-  private $heard: Heard[] = []
+  /// Null until something is to be heard: most of a page never hears anything.
+  private $heard: Heard[] | null = null
 
   /// The run that this belongs to.
   protected abstract $hooks(): Hooks
@@ -176,14 +177,14 @@ export abstract class Target {
     if (!listener) return
     const { capture = false, once = false } = typeof options === "object" && options ? options : { capture: !!options }
     const name = String(type)
-    if (this.$heard.some((one) => one.type === name && one.listener === listener && one.capture === capture)) return
+    if (this.$heard?.some((one) => one.type === name && one.listener === listener && one.capture === capture)) return
     this.$hooks().charge(1)
-    this.$heard.push({ type: name, listener, capture, once, gone: false })
+    ;(this.$heard ??= []).push({ type: name, listener, capture, once, gone: false })
   }
 
   removeEventListener(type: string, listener: Listener, options: boolean | { capture?: boolean } = false): void {
     const capture = typeof options === "object" && options ? !!options.capture : !!options
-    this.$heard = this.$heard.filter((one) => {
+    this.$heard &&= this.$heard.filter((one) => {
       const same = one.type === type && one.listener === listener && one.capture === capture
       if (same) one.gone = true
       return !same
@@ -215,7 +216,7 @@ export abstract class Target {
   }
 
   private $hear(event: PageEvent, capture: boolean, atTarget: boolean): void {
-    const heard = this.$heard.filter((one) => one.type === event.type && one.capture === capture)
+    const heard = this.$heard?.filter((one) => one.type === event.type && one.capture === capture) ?? []
     const handler = capture ? null : this.$handler(event.type)
     if (!heard.length && !handler) return
     event.currentTarget = this
@@ -225,7 +226,7 @@ export abstract class Target {
     for (const one of heard) {
       if (event.stoppedAtOnce) return
       if (one.gone) continue
-      if (one.once) this.$heard = this.$heard.filter((other) => other !== one)
+      if (one.once) this.$heard = this.$heard?.filter((other) => other !== one) ?? null
       hooks.guard(() => (typeof one.listener === "function" ? one.listener.call(this, event) : one.listener.handleEvent(event)))
     }
   }

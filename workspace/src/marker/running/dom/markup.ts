@@ -1,6 +1,7 @@
 /// From markup to tree and back. parse5 decides what the tree is, for whole pages and for innerHTML alike.
 
-import { html as spec, parse, parseFragment, serialize, serializeOuter, type Token, type TreeAdapter, type TreeAdapterTypeMap } from "parse5"
+import { html as spec, serialize, serializeOuter, type Token, type TreeAdapter, type TreeAdapterTypeMap } from "parse5"
+import { parse, parseFragment } from "../../quick-parser"
 import { shownState } from "./controls"
 import { PageDocument } from "./document"
 import type { PageElement } from "./element"

@@ -40,8 +40,16 @@ function atOnce(script: Script, node: Node | undefined): void {
   } else if (callee.type === "MemberExpression" && script.isGlobal(callee.object, "console")) script.say("called-at-once", node, quoted(script.code(callee)))
 }
 
+const KNOWN = new WeakMap<Node, boolean>()
+
 /// True for a function that never gives a value back.
 export function givesNothing(node: Node): boolean {
+  let known = KNOWN.get(node)
+  if (known === undefined) KNOWN.set(node, (known = findsNothing(node)))
+  return known
+}
+
+function findsNothing(node: Node): boolean {
   if (!isFunction(node) || !("body" in node) || !node.body || Array.isArray(node.body)) return false
   if ("async" in node && node.async) return false
   if ("generator" in node && node.generator) return false

@@ -32,8 +32,8 @@ export interface Mended {
 /// Makes a script readable, and says on the way what stood against it.
 export function mend(text: string, finder: Finder<typeof MENDING_SENTENCES>): Mended {
   let now = text
-  let origins = Array.from({ length: text.length + 1 }, (_, at) => at)
-  const back = (at: number): number => origins[Math.min(at, origins.length - 1)] ?? 0
+  let origins: number[] | null = null // each place is its own until something is mended
+  const back = (at: number): number => (origins ? (origins[Math.min(at, origins.length - 1)] ?? 0) : Math.min(at, text.length))
   let state = read(now)
   for (let place = 0; place < PLACES && isRefusal(state); place++) {
     const breakage = breakageOf(now, state)
@@ -49,7 +49,7 @@ export function mend(text: string, finder: Finder<typeof MENDING_SENTENCES>): Me
     ;(finder.add as (kind: Cure["kind"], from: number, to: number, ...facts: readonly string[]) => void).call(
       finder, cure.kind, back(cure.from), back(cure.to), ...(cure.facts as readonly string[]),
     )
-    origins = moved(origins, cure.edits)
+    origins = moved(origins ?? Array.from({ length: text.length + 1 }, (_, at) => at), cure.edits)
     now = best.text
     state = best.state
   }

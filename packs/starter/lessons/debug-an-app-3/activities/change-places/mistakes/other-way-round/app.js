@@ -1,0 +1,75 @@
+// The way on the screen, and the one that the visitor keeps.
+const way = { block: 0, stand: "", gate: "?", minutes: 0, climb: "" }
+let mySeat = null
+let next = 0
+
+// The block that a visitor typed. Null if there is no such block.
+function blockFrom(text) {
+  const block = Number(text)
+  if (block < 1) { return null }
+  if (block > 12) { return null }
+  if (!Number.isInteger(block)) { return null }
+  return block
+}
+
+// Which stand is this block in?
+function standOf(block) {
+  let stand = "North"
+  if (block > 3) { stand = "East" }
+  if (block > 6) { stand = "South" }
+  if (block > 9) { stand = "West" }
+  return stand
+}
+
+// Looks for the way to the block, and shows it.
+function showWay() {
+  const block = blockFrom(blockField.value)
+  if (block === null) {
+    drawNoGate()
+    return
+  }
+  const stand = standOf(block)
+  const name = gateOf[stand]
+  const gate = gates[name]
+  way.block = block
+  way.stand = stand
+  way.gate = name
+  way.minutes = Number(trainField.value) + gate.walk + gate.queue
+  way.climb = climbAt(gate)
+  draw(way)
+}
+
+// The visitor keeps a way, looks for friends, and comes back to it.
+function keepSeat() {
+  mySeat = { ...way }
+}
+
+function showMySeat() {
+  if (mySeat !== null) {
+    draw(mySeat)
+  }
+}
+
+// A message from a steward: how long the queue at one gate is now.
+function readMessage() {
+  const message = messages[next]
+  const gate = gates[message.gate]
+  gate.queue = message.queue
+  news.textContent = "Gate " + message.gate + ": " + message.queue + " minutes of queue"
+  next = next + 1
+  if (next === messages.length) { clearInterval(timer) }
+}
+
+// When the road is closed, East and South change gates; when it opens, back.
+function changeGates() {
+  const keep = gateOf.East
+  gateOf.East = gateOf.South
+  keep = gateOf.South
+}
+
+document.querySelector("#find").addEventListener("click", showWay)
+document.querySelector("#keep").addEventListener("click", keepSeat)
+document.querySelector("#back").addEventListener("click", showMySeat)
+const timer = setInterval(readMessage, 3000)
+setTimeout(changeGates, 4000)
+setTimeout(changeGates, 8000)

@@ -1,0 +1,1 @@
+"""Rooms to look round in, described in metres and drawn by code."""
