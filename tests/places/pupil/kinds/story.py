@@ -1,7 +1,7 @@
 """``story``: scene by scene, opening what is found and answering what is asked, with the board as it is to be."""
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 from playwright.sync_api import Locator, expect
 
@@ -17,6 +17,8 @@ class Hands(hands.Hands):
 
     What was found out once is known, and what was decided once was decided: a mistake that needs less cannot be made.
     """
+
+    THERE: ClassVar[str] = ".story-log h3"
 
     def make(self, wanted: hands.Files, *, key_by_key: bool = False) -> None:
         self._catch_up()
