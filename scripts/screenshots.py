@@ -4,7 +4,7 @@
     .venv/bin/python scripts/screenshots.py   # in another; ADDRESS where it is not http://localhost:8000
 
 ``screenshots.py team-home`` takes one subject alone. Each subject is taken at 360 and at 1280 pixels into docs/pictures.
-It goes round as people do: by the pages, and by "Be anybody" and the Post box, which are there in development only. A
+What pupils see at each kind of activity is taken by ``pictures_of_lessons.py``. It goes round as people do: by the pages, and by "Be anybody" and the Post box, which are there in development only. A
 picture heavier than ``HEAVIEST`` ends the program: papers are read on slow lines.
 """
 
@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -176,14 +176,19 @@ def lighter(picture: bytes, blank: Page) -> bytes:
     )
 
 
+def browser_of(playwright: Playwright) -> Browser:
+    """The system's Chromium, told to keep quiet."""
+    return playwright.chromium.launch(
+        executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
+        args=[*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])],
+    )
+
+
 def main(wanted: list[str]) -> None:
     """Take the subjects asked for, or all of them."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
-            args=[*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])],
-        )
+        browser = browser_of(playwright)
         blank = browser.new_page()
         for name in wanted or SUBJECTS:
             page = browser.new_page(

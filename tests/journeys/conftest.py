@@ -15,7 +15,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from bench.server import ROOT, Servers, environment, fresh_home, run
+from tests.journeys.school import PACK, School
 from tests.places import home
+from tests.places.running import Running, running
 
 NewContext = Callable[..., BrowserContext]
 
@@ -74,3 +76,20 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
     assert told.returncode == 0, told.stderr
     with Servers(folder) as servers:
         yield Installation(servers, json.loads(told.stdout))
+
+
+@pytest.fixture(scope="session")
+def taught(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, dict[str, Any]]]:
+    """``techgoals run`` with a class at each lesson of the starter pack: the server, and each class's code and passes."""
+    with running(tmp_path_factory.mktemp("lessons") / "home") as server:
+        told = subprocess.run(
+            [sys.executable, "-m", "tests.journeys.lessons_taught", str(PACK), "12"],
+            env=environment(server.home), cwd=ROOT, text=True, capture_output=True,
+        )  # fmt: skip
+        assert told.returncode == 0, told.stderr
+        yield server, json.loads(told.stdout.splitlines()[-1])
+
+
+@pytest.fixture
+def school(taught: tuple[Running, dict[str, Any]], new_context: NewContext) -> School:
+    return School(*taught, new_context)

@@ -35,6 +35,7 @@ class Pupil:
         self.activities = {activity.name: activity for activity in lesson.activities}
         self.broke: list[str] = []
         self.fetched: set[str] = set()
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page = context.new_page()
         self.page.on("pageerror", lambda error: self.broke.append(f"error: {error}"))
         self.page.on("console", self._heard)
@@ -96,8 +97,11 @@ class Pupil:
             here = next((n for n, name in enumerate(names) if name not in pressed), None)
             if here is not None:
                 pressed.add(names[here])
+                button = buttons.nth(here)
                 with suppress(PlaywrightError):  # it may be gone by now
-                    buttons.nth(here).click(timeout=1000)
+                    button.click(timeout=1000)
+                    if button.get_attribute("role", timeout=1000) == "switch":
+                        button.click(timeout=1000)
             elif dialog.count():
                 self.page.keyboard.press("Escape")
             else:

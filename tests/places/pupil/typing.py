@@ -22,6 +22,14 @@ def replace(page: Page, text: str) -> None:
         page.keyboard.press("Delete")
 
 
+def paste(page: Page, text: str) -> None:
+    """Mark everything and paste ``text`` over it, from the clipboard."""
+    page.locator(EDITOR).focus()
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Control+V")
+
+
 def retype(page: Page, before: str, after: str) -> None:
     """Go to where the two differ, delete there, and type what is new, key by key."""
     start, end = _differ(before, after)

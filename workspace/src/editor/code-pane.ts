@@ -11,6 +11,8 @@ import { Advice } from "./advice"
 import type { Editor } from "./editor"
 import { PlainEditor } from "./plain"
 
+const MOST_MARKS = 200 // what is pasted from elsewhere may be wrong in each of its lines
+
 export interface CodePaneOptions {
   /// Empty: what the pane is put into.
   readonly place: HTMLElement
@@ -80,7 +82,7 @@ export class CodePane implements StepperEditor {
   /// Shows what is wrong, below the editor and at its places.
   advise(problems: readonly FileProblem[]): void {
     this.advice.show(problems)
-    this.editor.mark(problems.filter((problem) => problem.file === this.shown))
+    this.editor.mark(problems.filter((problem) => problem.file === this.shown).slice(0, MOST_MARKS))
   }
 
   /// The line that the pupil is on.

@@ -103,7 +103,7 @@ class Hands(hands.Hands):
         self.work["answers"][puzzle] = text
 
     def _decide(self, choice: str) -> None:
-        self.page.locator(f"[aria-labelledby='way-{choice}']").click()
+        self.page.locator(f"[data-choice='{choice}']").click()
         self.work["choices"].append(choice)
 
     def _accuse(self, suspect: str) -> None:
@@ -152,7 +152,7 @@ class Hands(hands.Hands):
         return Replay(self.story, work)
 
     def _keep(self) -> None:
-        self.now[STORY] = json.dumps(dict(self.work))
+        self.now[STORY] = json.dumps(self.work)
 
     def _catch_up(self) -> None:
         """What was pressed without being written down is read off the page's next save."""
@@ -173,7 +173,7 @@ class Hands(hands.Hands):
         if card.count():
             card.click()
         else:
-            self.page.locator("[aria-labelledby^='way-']").first.click()
+            self.page.locator("[data-choice]").first.click()
         expect(self.page.locator(".saved")).to_have_attribute("data-at", "server", timeout=30_000)
         for _n in range(100):
             if saves:
