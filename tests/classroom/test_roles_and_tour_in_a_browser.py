@@ -9,6 +9,7 @@ import pytest
 from bench.server import ROOT
 from tests.config.test_preview import previewed
 from tests.journeys.keyboard import Keyboard
+from tests.lessons.builders import change
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -38,8 +39,13 @@ REASON = "A good day is when all is well, a bad one begins at four."
 @pytest.fixture
 def pupil(tmp_path: Path, new_context):
     """``pupil(step, pane, **context)`` is at a step of “Digital futures, part 1”, where its work can be seen."""
-    shutil.copytree(ROOT / "packs/starter", tmp_path / "mine")
-    with previewed(tmp_path / "mine/lessons/digital-futures-1", tmp_path) as address:
+    starter, mine = ROOT / "packs/starter", tmp_path / "mine"
+    lesson = Path("lessons/digital-futures-1")
+    for folder in (Path("roles"), lesson):
+        shutil.copytree(starter / folder, mine / folder)
+    shutil.copy(starter / "pack.yml", mine)
+    change(mine, "pack.yml", lambda it: it.update(lessons=[lesson.name]))
+    with previewed(mine / lesson, tmp_path) as address:
 
         def make(step: int, pane: str, **more):
             page = new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **more}).new_page()

@@ -83,7 +83,7 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, 
     """``techgoals run`` with a class at each lesson of the starter pack: the server, and each class's code and passes."""
     with running(tmp_path_factory.mktemp("lessons") / "home") as server:
         told = subprocess.run(
-            [sys.executable, "-m", "tests.journeys.lessons_taught", str(PACK), "12"],
+            [sys.executable, "-m", "tests.journeys.lessons_taught", str(PACK), "30"],
             env=environment(server.home), cwd=ROOT, text=True, capture_output=True,
         )  # fmt: skip
         assert told.returncode == 0, told.stderr

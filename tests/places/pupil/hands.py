@@ -21,6 +21,8 @@ class Hands:
     A kind's module has a ``Hands`` of its own that says how its files come about.
     """
 
+    #: what the pupil can work at once it is there
+    THERE: ClassVar[str] = ".cm-content"
     #: beside hints, where this kind helps
     HELPS: ClassVar[str] = ".advice button"
 

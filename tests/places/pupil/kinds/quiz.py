@@ -13,6 +13,7 @@ ANSWERS = "answers.json"
 class Hands(hands.Hands):
     """Question by question, each checked. An answer or a sureness that was given can be another, but not none again."""
 
+    THERE: ClassVar[str] = ".question"
     HELPS: ClassVar[str] = ".question:not([data-state=right]) .because p"
 
     def make(self, wanted: hands.Files, *, key_by_key: bool = False) -> None:
