@@ -49,7 +49,7 @@ def test_a_mail_is_written_answered_and_written_again_by_keyboard_alone(pupil, a
     axe(page)
     keys.press("^Send$")
     page.get_by_text("I had to ask my grandson what “u” means.").first.wait_for()
-    thoughts = page.get_by_role("region", name="Your reader")
+    thoughts = page.get_by_role("region", name="What comes of it")
     thoughts.get_by_text("“What does this person want from me?”").wait_for()
     assert "“u” That is chat language." in thoughts.inner_text().replace("\n", " ")
     page.get_by_text("“hi” Would your reader know").wait_for()  # on the list of what is to do
@@ -143,7 +143,7 @@ def test_on_a_small_screen_there_is_the_list_or_a_mail(pupil, axe, scheme, viewp
     page.get_by_role("button", name="Send").click()
     page.get_by_role("button", name="Write it again, better").wait_for()
     axe(page)
-    page.locator(".views").get_by_role("button", name="Your reader").click()
+    page.locator(".views").get_by_role("button", name="What comes of it").click()
     axe(page)
     assert page.evaluate(SIDEWAYS) <= 0
 

@@ -1,6 +1,7 @@
 """The commands that begin a campaign: make it, import its schools, invite its first person."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -57,6 +58,34 @@ def test_a_short_name_that_is_taken_or_odd_is_refused(trial):
             run(campaign.command, "create", slug, "--name", "X").exception, Refused | SystemExit
         )
     assert Campaign.objects.count() == 1
+
+
+def test_a_region_says_what_it_is_strong_at(trial):
+    region = Path(__file__).resolve().parents[2] / "packs/northbridge/region.yml"
+    done = run(campaign.command, "strengths", "trial", region, "--json")
+    assert json.loads(done.stdout)["strengths"][0] == "Machines that work at sea"
+    trial.refresh_from_db()
+    assert len(trial.strengths) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("strengths: [{title: Kites, says: Wind., figure: 9 of 12}]", "a figure without a source is none"),
+        ("name: Nowhere", "has no list"),
+        ("strengths: 3", "has no list"),
+        ("strengths: [Kites]", "has no list"),
+        ("{", "has no list"),
+    ],
+)
+def test_a_strength_without_its_source_is_refused(trial, tmp_path, text, words):
+    file = tmp_path / "region.yml"
+    file.write_text(text)
+    done = run(campaign.command, "strengths", "trial", file)
+    assert done.exit_code == 1
+    assert words in done.stderr
+    trial.refresh_from_db()
+    assert trial.strengths == []
 
 
 def test_an_import_answers_with_json_alone_and_says_the_same_again(trial, listed):

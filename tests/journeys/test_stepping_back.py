@@ -132,3 +132,41 @@ def test_axe_finds_nothing_while_one_steps(new_context, axe, scheme, size):
             page.keyboard.press("ArrowLeft")
         axe(page, within=".stepper")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+TIMED = {
+    "index.html": """<!doctype html>
+<html lang="en"><head><title>Queue</title></head><body>
+<p id="queue">0</p>
+<script src="app.js"></script>
+</body></html>
+""",
+    "app.js": """let queue = 0
+function longer() {
+  queue = queue + 3
+  document.querySelector("#queue").textContent = queue
+}
+setTimeout(longer, 50)
+const timer = setInterval(longer, 200)
+setTimeout(() => clearInterval(timer), 500)
+""",
+}
+
+
+def test_each_timer_is_a_turn_to_go_back_to(new_context):
+    with desk(TIMED) as address:
+        page = new_context(viewport={"width": 1366, "height": 768}).new_page()
+        page.goto(address)
+        page.wait_for_selector(".cm-content", state="attached")
+        page.get_by_role("button", name="Step through it").click()
+        turns = page.get_by_role("combobox", name="What happened")
+        turns.locator("option", has_text="timer of 500 ms").wait_for(state="attached", timeout=10_000)
+        timers = [words.split(". ", 1)[1] for words in turns.locator("option").all_inner_texts()][-4:]
+        assert timers == [
+            "A timer of 50 ms goes off",
+            "A timer of 200 ms goes off",
+            "A timer of 200 ms goes off",
+            "A timer of 500 ms goes off",
+        ]
+        page.get_by_role("button", name="When did queue become 9?").click()
+        wait_for(page, "queue is now 9")

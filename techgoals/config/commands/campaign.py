@@ -1,6 +1,8 @@
-"""``techgoals campaign``: make one."""
+"""``techgoals campaign``: make one, and say what its region is strong at."""
 
+import sys
 from datetime import datetime
+from pathlib import Path
 
 import click
 
@@ -9,7 +11,7 @@ from techgoals.config.command import answer, django_is_up, tell
 
 @click.group()
 def command() -> None:
-    """Make a campaign, or list those there are."""
+    """Make a campaign, say what its region is strong at, or list those there are."""
 
 
 @command.command()
@@ -63,6 +65,43 @@ def create(
         tell(
             f"{campaign.name} is at /c/{campaign.slug}/. Next: techgoals person invite EMAIL --role team --campaign {slug}"
         )
+
+
+@command.command()
+@click.argument("slug")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def strengths(slug: str, file: Path, as_json: bool) -> None:
+    """Put what FILE, a region.yml, says under “strengths” on the page of digital roles of the campaign SLUG."""
+    django_is_up()
+    import yaml
+
+    from techgoals.campaigns import region
+    from techgoals.config.commands.person import one_campaign
+    from techgoals.kernel import clock
+    from techgoals.kernel.actors import Actor
+    from techgoals.kernel.refusals import Refused
+
+    try:
+        plan = yaml.safe_load(file.read_bytes())
+        told = plan["strengths"]
+        campaign = region.tell_strengths(
+            campaign=one_campaign(slug),
+            strengths=told,
+            by=Actor.command("campaign strengths"),
+            at=clock.now(),
+        )
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError):
+        tell(f"{file} has no list “strengths”, each with title, says, figure and source.")
+        sys.exit(1)
+    except Refused as refused:
+        tell(str(refused))
+        sys.exit(1)
+    titles = [one["title"] for one in campaign.strengths]
+    if as_json:
+        answer({"campaign": campaign.slug, "strengths": titles})
+    else:
+        tell(f"{campaign.region} is strong at: {'; '.join(titles)}. It stands at /c/{campaign.slug}/roles/.")
 
 
 @command.command("list")

@@ -315,3 +315,16 @@ def test_two_lessons_with_one_uuid_are_told_apart(tmp_path: Path) -> None:
         home, "lessons/two/lesson.yml", lambda it: it.update(uuid=lesson_format.read(home).lessons[0].uuid)
     )
     assert [problem.code for problem in lesson_format.check(home)] == ["not-unique"]
+
+
+def test_a_mistake_may_leave_out_what_the_pupil_cannot_change(tmp_path: Path) -> None:
+    home = small_pack(tmp_path)
+    change(home, ACTIVITY, lambda it: it["files"].append({"name": "locked.css", "read_only": True}))
+    for folder in ("starter", "solution"):
+        (home / ACTIVITY).parent.joinpath(folder, "locked.css").write_text("h1 { color: navy; }\n")
+    assert lesson_format.check(home) == []
+    here = (home / ACTIVITY).parent
+    (here / "mistakes/no-slash/index.html").write_text((here / "solution/index.html").read_text())
+    assert ["This mistake is the solution." in str(problem) for problem in lesson_format.check(home)] == [
+        True
+    ]

@@ -130,7 +130,8 @@ export class PageLog {
   private list(node: Node, bytes: Bytes): void {
     if (node instanceof HTMLScriptElement) return
     const old = this.children.get(node) ?? []
-    const now = [...node.childNodes]
+    const now: Node[] = []
+    for (let child = node.firstChild; child; child = child.nextSibling) now.push(child)
     let same = 0
     while (same < old.length && same < now.length && old[same] === now[same]) same += 1
     let tail = 0
@@ -158,17 +159,19 @@ export class PageLog {
     } else if (node instanceof Element && !(node instanceof HTMLScriptElement)) {
       bytes.put(Kind.ELEMENT)
       bytes.text(node.localName)
-      const attributes = [...node.attributes].filter(({ name }) => !name.startsWith("on"))
-      bytes.put(attributes.length)
-      for (const { name, value } of attributes) {
+      // names and siblings cost less than the lists of objects that the browser makes of both
+      const names = node.hasAttributes() ? node.getAttributeNames().filter((name) => !name.startsWith("on")) : []
+      bytes.put(names.length)
+      for (const name of names) {
         bytes.text(name)
-        bytes.text(value, Most.PAGE_TEXT)
+        bytes.text(node.getAttribute(name) ?? "", Most.PAGE_TEXT)
       }
-      const children = [...node.childNodes]
+      const children: Node[] = []
+      for (let child = node.firstChild; child; child = child.nextSibling) children.push(child)
       this.children.set(node, children)
       bytes.put(children.length)
       for (const child of children) this.define(child, bytes)
-      if (node.matches("input, textarea, select")) this.controls.add(node)
+      if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement || node instanceof HTMLSelectElement) this.controls.add(node)
       if (node instanceof HTMLCanvasElement) this.canvases.add(node)
     } else bytes.put(Kind.OTHER)
   }

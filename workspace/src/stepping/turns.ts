@@ -36,7 +36,13 @@ export function announceTurns(frame: Frame): void {
   }
   for (const target of [window, Document.prototype, HTMLElement.prototype]) wrapProperties(target, wrap)
 
-  const timers = { setTimeout, setInterval, requestAnimationFrame, queueMicrotask }
+  // the browser refuses to run its own timers as anybody's but the window's
+  const timers = {
+    setTimeout: setTimeout.bind(window),
+    setInterval: setInterval.bind(window),
+    requestAnimationFrame: requestAnimationFrame.bind(window),
+    queueMicrotask: queueMicrotask.bind(window),
+  }
   const timed = (kind: TurnKind, run: unknown, label: string): unknown =>
     typeof run === "function" ? (...given: unknown[]) => frame.turn(kind, label, () => run(...given) as unknown) : run
   const put = (name: string, value: unknown): void => void Object.defineProperty(window, name, { value, configurable: true, writable: true })

@@ -3,7 +3,7 @@
 import json
 from typing import Any, ClassVar
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Request, expect
 
 from techgoals.lessons.format.kinds.story import Replay
 from tests.places.pupil import hands
@@ -68,7 +68,7 @@ class Hands(hands.Hands):
             box.fill("\u202e\U0001f996 why " * 200)
         for button in self.page.get_by_role("button", name="Check it").all():
             button.click()
-        self.now[WILD] = "what is pressed now is not written down"
+        self._listen()
 
     def _look_round(self) -> None:
         """Open what is there and to be opened, and answer what is asked; one may bring the other."""
@@ -105,7 +105,7 @@ class Hands(hands.Hands):
         self.work["answers"][puzzle] = text
 
     def _decide(self, choice: str) -> None:
-        self.page.locator(f"[aria-labelledby='way-{choice}']").click()
+        self.page.locator(f"[data-choice='{choice}']").click()
         self.work["choices"].append(choice)
 
     def _accuse(self, suspect: str) -> None:
@@ -154,32 +154,22 @@ class Hands(hands.Hands):
         return Replay(self.story, work)
 
     def _keep(self) -> None:
-        self.now[STORY] = json.dumps(dict(self.work))
+        self.now[STORY] = json.dumps(self.work)
 
-    def _catch_up(self) -> None:
-        """What was pressed without being written down is read off the page's next save."""
-        if not self.now.pop(WILD, None):
-            return
-        saves: list[dict[str, Any]] = []
+    def _listen(self) -> None:
+        """From now on things are pressed that nobody writes down here: what the page saves tells of them."""
+        now = self.now
+        now[WILD] = now[STORY]
 
-        def heard(request: Any) -> None:
-            if request.url.endswith("/w/save"):
+        def heard(request: Request) -> None:
+            if WILD in now and request.url.endswith("/w/save"):
                 sent = request.post_data_json
                 if sent["activity"] == self.activity.name:
-                    saves.append(sent["files"])
+                    now[WILD] = sent["files"][STORY]
 
         self.page.on("request", heard)
-        self._tab("Evidence")
-        self._tab("Your path")
-        card = self.page.locator(".path button").first
-        if card.count():
-            card.click()
-        else:
-            self.page.locator("[aria-labelledby^='way-']").first.click()
-        expect(self.page.locator(".saved")).to_have_attribute("data-at", "server", timeout=30_000)
-        for _n in range(100):
-            if saves:
-                break
-            self.page.wait_for_timeout(100)
-        self.page.remove_listener("request", heard)
-        self.now[STORY] = saves[-1][STORY]
+
+    def _catch_up(self) -> None:
+        if WILD in self.now:
+            expect(self.page.locator(".saved")).to_have_attribute("data-at", "server", timeout=30_000)
+            self.now[STORY] = self.now.pop(WILD)

@@ -7,6 +7,7 @@ import { loadMarker } from "../../marker/kind"
 import { h } from "../../page/dom"
 import type { Desk, Kind, Workbench } from "../kind"
 import { Composer } from "./composer"
+import { decisions } from "./decisions"
 import { drawn } from "./drawn"
 import styles from "./email.css"
 import { earlier, type Item, itemsOf } from "./letters"
@@ -20,7 +21,7 @@ import { RubricPane } from "./rubric-pane"
 import { say } from "./words"
 
 export const kind: Kind = {
-  names: { work: say("email.work"), result: say("email.reader") },
+  names: { work: say("email.work"), result: say("email.outcome") },
   styles,
   open: (desk) => new MailBench(desk),
   fetchAhead: ({ kind: name }) => loadMarker(name),
@@ -114,7 +115,7 @@ class MailBench implements Workbench {
     const unread = this.items.filter(({ box, key }) => box === "inbox" && !this.seen.has(key)).length
     const at = [...this.boxes.children].indexOf(document.activeElement as Element)
     const box = (name: "inbox" | "sent", n: number): HTMLElement =>
-      h("button", { type: "button", "aria-pressed": String(!this.writing && this.box === name), click: () => this.openBox(name) }, say(`email.${name}`), n ? ` (${n})` : "")
+      h("button", { type: "button", "aria-pressed": String(!this.writing && this.box === name), hidden: name === "sent" && !this.post.writes, click: () => this.openBox(name) }, say(`email.${name}`), n ? ` (${n})` : "")
     this.boxes.replaceChildren(
       h("button", { type: "button", class: "new", disabled: !this.post.writes, click: () => this.compose() }, drawn(pen), say("email.new")),
       box("inbox", unread),
@@ -163,8 +164,9 @@ class MailBench implements Workbench {
 
   /// What the reader thought of the last mail; beside a draft of the next one, what that has mended.
   private think(): void {
+    if (!this.post.writes) return this.rubric.dom.replaceChildren(...decisions(this.post.inbox, this.mail.verdicts))
     const last = this.rounds.at(-1)
-    if (!last) return this.rubric.nothing(say(this.post.writes ? "email.thought.none" : "email.thought.judged"))
+    if (!last) return this.rubric.nothing(say("email.thought.none"))
     if (this.timer) return this.rubric.nothing(say("email.thought.wait"))
     this.rubric.show(last.sent, last.reading, this.writing)
     this.compare()
@@ -270,6 +272,7 @@ class MailBench implements Workbench {
     this.mail = { ...this.mail, verdicts: new Map([...this.mail.verdicts, [id, verdict]]) }
     this.keep(tried)
     this.draw()
+    if (!this.post.writes) this.think()
   }
 
   private keep(tried: boolean): void {

@@ -36,10 +36,9 @@ export function waysOn(state: State, does: Does): HTMLElement[] {
 }
 
 function way({ id, says }: Choice, wants: readonly string[], { story }: State, does: Does): HTMLElement {
-  const name = `way-${id}`
   if (!wants.length)
     // the words stand outside of the button, so that they are read aloud; the button covers the whole line
-    return h("li", { class: "way" }, h("span", { id: name }, says), h("button", { type: "button", "aria-labelledby": name, click: () => does.choose(id) }, icon("arrowRight")))
+    return h("li", { class: "way" }, h("span", {}, says), h("button", { type: "button", "aria-label": says, "data-choice": id, click: () => does.choose(id) }, icon("arrowRight")))
   const what = wants.map((need) => {
     const piece = story.evidence.find((one) => one.id === need)
     return piece ? say("story.wants.evidence", { title: piece.title }) : say("story.wants.puzzle", { asks: the(story.puzzles, need).asks })

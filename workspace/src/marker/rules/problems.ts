@@ -6,9 +6,10 @@ import type { FileProblem } from "../mark"
 import type { Run, Seen } from "../run"
 import { oddSumsOf, together } from "./odd-sums"
 
-/// On what the pupil may change; `files` holds every file of the activity, `runs` are those of these files.
-export async function problemsOf(activity: Activity, files: Files, seen: Seen, runs: readonly Run[]): Promise<FileProblem[]> {
-  const own = activity.files.filter((file) => !file.read_only)
+/// On what the pupil may change; `files` holds every file of the activity, `runs` are those of these files. With `among`, on
+/// these of them alone.
+export async function problemsOf(activity: Activity, files: Files, seen: Seen, runs: readonly Run[], among: ReadonlySet<string> | null = null): Promise<FileProblem[]> {
+  const own = activity.files.filter((file) => !file.read_only && (!among || among.has(file.name)))
   const found = await Promise.all(
     own.map(async ({ name }) => {
       const problems = await adviseOnDemand(name, files[name] ?? "", files, asksForEvery(activity, name))
@@ -23,8 +24,9 @@ export async function problemsOf(activity: Activity, files: Files, seen: Seen, r
 export async function newProblemsOf(activity: Activity, files: Files, seen: Seen, runs: readonly Run[]): Promise<FileProblem[]> {
   const starter = Object.fromEntries(activity.files.map(({ name, text }) => [name, text]))
   const ofStarter = (run: Run): boolean => run.files === "starter"
-  const given = (await problemsOf(activity, starter, seen, runs.filter(ofStarter))).map((problem) => key(problem, starter))
   const now = await problemsOf(activity, files, seen, runs.filter((run) => !ofStarter(run)))
+  const among = new Set(now.map(({ file }) => file))
+  const given = (await problemsOf(activity, starter, seen, runs.filter(ofStarter), among)).map((problem) => key(problem, starter))
   return now.filter((problem) => {
     const known = given.indexOf(key(problem, files))
     if (known !== -1) given.splice(known, 1)

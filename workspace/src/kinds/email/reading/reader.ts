@@ -84,11 +84,12 @@ export function read(letter: Letter, post: Post, before: Letter | null): Reading
   return { findings, praise: praise(letter, parts, job, findings), topics: topics.map(({ id }) => id) }
 }
 
-/// Who may be greeted: the people it should go to, and those to whom it goes.
+/// Who may be greeted: the people it should go to, hidden or not, and those to whom it goes.
 function readersOf(letter: Letter, post: Post): Person[] {
-  const wanted = post.people.filter(({ id }) => post.writes?.to.includes(id))
-  const got = letter.to.map((address) => personAt(post, address)).filter((person) => person !== null)
-  return [...new Set([...wanted, ...got])]
+  const { to, bcc } = post.writes ?? NO_JOB
+  const wanted = [...to, ...bcc].map((id) => post.people.find((person) => person.id === id))
+  const got = letter.to.map((address) => personAt(post, address))
+  return [...new Set([...wanted, ...got])].filter((person) => person !== undefined && person !== null)
 }
 
 const TITLES = new Set(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "the"])

@@ -23,7 +23,7 @@ function standOf(block) {
 
 // Looks for the way to the block, and shows it.
 function showWay() {
-  const block = blockFrom(blockField.value)
+  const block = blockFrom(page.block.value)
   if (block === null) {
     drawNoGate()
     return
@@ -34,7 +34,7 @@ function showWay() {
   way.block = block
   way.stand = stand
   way.gate = name
-  way.minutes = Number(trainField.value) + gate.walk + gate.queue
+  way.minutes = Number(page.train.value) + gate.walk + gate.queue
   way.climb = climbAt(gate)
   draw(way)
 }
@@ -55,7 +55,7 @@ function readMessage() {
   const message = messages[next]
   const gate = gates[message.gate]
   gate.walk = gate.walk + message.queue
-  news.textContent = "Gate " + message.gate + ": " + message.queue + " minutes of queue"
+  page.news.textContent = "Gate " + message.gate + ": " + message.queue + " minutes of queue"
   next = next + 1
   if (next === 1) { clearInterval(timer) }
 }
