@@ -23,7 +23,7 @@ import prepare
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = ROOT / ".venv" / "bin"
-LONGEST = 1200  # seconds one job may take
+LONGEST = 1500  # seconds one job may take
 ALLOWED_SKIP = "reference data"
 
 

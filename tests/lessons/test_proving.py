@@ -28,6 +28,7 @@ def codes(activity: Activity) -> dict[str, str]:
     return {problem.code: problem.file for problem in proving.prove_activity(HOME, activity)}
 
 
+@pytest.mark.server  # it takes its time: each mistake of the pack is marked
 def test_the_starter_pack_is_proven() -> None:
     assert proving.prove(read(ROOT / "packs" / "starter")) == []
 

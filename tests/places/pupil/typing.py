@@ -9,7 +9,7 @@ EDITOR = ".cm-content"
 
 def open_file(page: Page, name: str) -> None:
     """Choose a file's tab."""
-    page.locator(".file-tabs button", has_text=re.compile(rf"^{re.escape(name)}\b")).click()
+    page.locator(".file-tabs button", has_text=re.compile(rf"(^|\s){re.escape(name)}\b")).click()
 
 
 def replace(page: Page, text: str) -> None:
