@@ -11,6 +11,7 @@ from bench.server import ROOT, environment
 from tests.journeys.keyboard import Keyboard
 
 from . import kinds_lesson
+from .test_open_to_all import LOCAL, VOICES
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -38,9 +39,11 @@ def pupil(at_work, new_context):
     """``pupil(number, **context)`` is at work on their PC."""
     servers, seed = at_work
 
-    def make(number=0, **more):
+    def make(number=0, before="", **more):
         card = seed["cards"][number]
-        page = new_context(**{"viewport": WIDE, **more}).new_page()
+        context = new_context(**{"viewport": WIDE, **more})
+        context.add_init_script(before)
+        page = context.new_page()
         page.goto(f"{servers.address}/join/#{seed['code']}.{card['number']}.{card['letters']}")
         page.wait_for_url("**/w/")
         return page
@@ -111,6 +114,28 @@ def test_a_quiz_by_keyboard_alone(at_work, pupil, new_context, axe):
     seen = teacher_reads(at_work, new_context)
     axe(seen)
     assert "One is the first and biggest" in seen.locator("blockquote").inner_text()
+
+
+def test_a_quiz_is_read_aloud_after_its_step_and_words_that_are_chosen_alone(pupil):
+    page = pupil(2, before=VOICES.replace("VOICES", f"[{LOCAL}]"))
+    page.locator(".question").first.wait_for()
+
+    def said(first: str = "") -> str:
+        page.locator("[data-reading]").evaluate("tools => tools.open = true")
+        page.evaluate("spoken.length = 0")
+        page.evaluate(first)
+        page.locator("[data-aloud-start]").evaluate("button => button.click()")  # a click would undo what is chosen
+        while page.locator("[data-aloud-stop]").is_visible():
+            page.evaluate("goOn()")
+        return " ".join(page.evaluate("spoken.map(({text}) => text.trim())"))
+
+    whole = said()
+    assert whole.startswith(page.locator(".read h2").inner_text())
+    asked = page.locator(".question .prose p").all_inner_texts()
+    assert all(" ".join(one.split()) in " ".join(whole.split()) for one in asked)
+    assert "Check my answer" not in whole
+    alone = said("getSelection().selectAllChildren(document.querySelector('.question .prose'))")
+    assert " ".join(alone.split()) == " ".join(page.locator(".question .prose").first.inner_text().split())
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -86,6 +86,8 @@ def test_a_good_pupil_offline_for_ten_minutes_loses_no_keystroke(
             if hands.activity.kind not in kinds:
                 kinds.add(hands.activity.kind)
                 axe(pupil.page)
+                code = hands.activity.kind in {"web", "debug"}
+                expect(pupil.page.locator(".work[data-read]")).to_have_count(0 if code else 1)
         pupil.onward()
 
     for step in range(middle):

@@ -214,6 +214,7 @@ class Workspace {
     this.work.replaceChildren()
     this.work.setAttribute("aria-label", kind.names.work)
     this.result.setAttribute("aria-label", kind.names.result)
+    if (kind.aloud) for (const pane of [this.work, this.result]) pane.dataset.read = ""
     this.views.call(kind.names)
     this.hints.begin(activity.hints)
     this.bench = kind.open({

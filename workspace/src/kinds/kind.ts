@@ -6,6 +6,8 @@ import type { Activity, Checked, Files, Observe } from "../marker"
 export interface Kind {
   /// What the two panes are called: where the pupil works, and what comes of it.
   readonly names: { readonly work: string; readonly result: string }
+  /// Its panes hold words, which are read aloud after the step's own.
+  readonly aloud?: true
   /// Its styles (`import styles from "./<name>.css"`), worn from the moment it is loaded.
   readonly styles?: string
   open(desk: Desk): Workbench

@@ -67,10 +67,11 @@
 
   function start() {
     const chosen = getSelection();
-    const part = document.querySelector("[data-read]") || document.querySelector("main");
+    const main = document.querySelector("main"), parts = [...document.querySelectorAll("[data-read]")];
     stop();
-    const all = sentences(part);
-    const within = chosen && !chosen.isCollapsed ? all.filter(({ ranges }) => ranges.some((range) => chosen.getRangeAt(0).intersectsNode(range.startContainer))) : [];
+    const all = (parts.length ? parts : [main]).flatMap(sentences);
+    const isChosen = ({ ranges }) => ranges.some((range) => chosen.getRangeAt(0).intersectsNode(range.startContainer));
+    const within = chosen && !chosen.isCollapsed ? sentences(main).filter(isChosen) : [];
     queue = within.length ? within : all;
     show("readingOn");
     next();

@@ -22,6 +22,7 @@ import { say } from "./words"
 
 export const kind: Kind = {
   names: { work: say("email.work"), result: say("email.outcome") },
+  aloud: true,
   styles,
   open: (desk) => new MailBench(desk),
   fetchAhead: ({ kind: name }) => loadMarker(name),

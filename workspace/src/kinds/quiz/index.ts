@@ -13,6 +13,7 @@ import { say } from "./words"
 
 export const kind: Kind = {
   names: { work: say("quiz.work"), result: say("quiz.result") },
+  aloud: true,
   styles,
   open: (desk) => new QuizBench(desk),
   fetchAhead: ({ kind: name }) => loadMarker(name),

@@ -16,6 +16,7 @@ import { say } from "./words"
 
 export const kind: Kind = {
   names: { work: say("roles.work"), result: say("roles.result") },
+  aloud: true,
   styles,
   open: (desk) => new RolesBench(desk),
   fetchAhead: ({ kind: name }) => loadMarker(name),

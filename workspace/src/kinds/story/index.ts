@@ -19,6 +19,7 @@ const ROOM = 4
 
 export const kind: Kind = {
   names: { work: say("story.work"), result: say("story.result") },
+  aloud: true,
   styles,
   open: (desk) => new StoryBench(desk),
   fetchAhead: ({ kind: name }) => loadMarker(name),

@@ -16,6 +16,7 @@ import { say } from "./words"
 
 export const kind: Kind = {
   names: { work: say("tour.work"), result: say("tour.result") },
+  aloud: true,
   styles,
   open: (desk) => new TourBench(desk),
   fetchAhead: ({ kind: name }) => loadMarker(name),
