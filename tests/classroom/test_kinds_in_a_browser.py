@@ -178,7 +178,7 @@ def test_an_app_is_debugged_by_keyboard_alone(at_work, pupil, new_context, axe):
     keys.press("^Next$")
     page.locator(".cm-content").wait_for()
     tabs = page.get_by_role("group", name="Files").get_by_role("button")
-    assert [tab.text_content() for tab in tabs.all()] == ["index.html (to read only)", "app.js", "style.css"]
+    assert [(tab.text_content() or "").strip() for tab in tabs.all()] == ["index.html (to read only)", "app.js", "style.css"]
 
     keys.press("Your code: app.js", "Escape")  # else the editor keeps Tab
     keys.focus("^Page$")
