@@ -35,6 +35,16 @@ def pupil(tmp_path: Path, new_context):
         yield make
 
 
+def again(page):
+    """The page is loaded again once all that was done has been kept."""
+    with page.expect_request(lambda request: request.method == "POST"):
+        page.locator("#workspace .dot").first.click()
+    page.wait_for_load_state("networkidle")
+    page.reload()
+    page.locator("#workspace .dot").nth(1).click()
+    page.locator(".email").wait_for()
+
+
 def test_a_mail_is_written_answered_and_written_again_by_keyboard_alone(pupil, axe):
     page = pupil()
     keys = Keyboard(page)
@@ -51,7 +61,8 @@ def test_a_mail_is_written_answered_and_written_again_by_keyboard_alone(pupil, a
     page.get_by_text("I had to ask my grandson what “u” means.").first.wait_for()
     thoughts = page.get_by_role("region", name="What comes of it")
     thoughts.get_by_text("“What does this person want from me?”").wait_for()
-    assert "“u” That is chat language." in thoughts.inner_text().replace("\n", " ")
+    note = thoughts.get_by_role("listitem").filter(has_text="That is chat language.").last
+    assert note.locator("q").inner_text() == "u"
     page.get_by_text("“hi” Would your reader know").wait_for()  # on the list of what is to do
     axe(page)
 
@@ -87,8 +98,7 @@ def test_a_false_mail_is_seen_through_by_keyboard_alone(pupil, axe):
     keys.press("^The address does not fit", "Space")
     keys.focus("^Inbox$")
     keys.focus("You have won!!! · .*deleted|deleted")
-    page.reload()
-    page.locator(".email").wait_for()
+    again(page)
     page.get_by_role("button", name="deleted").click()
     assert page.get_by_label("The address does not fit the name").is_checked()
 
@@ -116,9 +126,7 @@ def test_a_mail_to_an_address_that_nobody_has_comes_back_and_a_draft_is_kept(pup
     page.get_by_text("Put somebody into To first").wait_for()
     page.get_by_label("To", exact=True).fill("ada@lighthuose.example")
     page.get_by_label("Your mail").fill("Dear Ms Finch")
-    page.wait_for_timeout(1500)  # it is on its way to the server
-    page.reload()
-    page.locator(".composer").wait_for()
+    again(page)
     assert page.get_by_label("Your mail").input_value() == "Dear Ms Finch"
     page.get_by_label("To", exact=True).fill("ada@lighthuose.example")
     page.get_by_role("button", name="Send").click()
@@ -143,7 +151,8 @@ def test_on_a_small_screen_there_is_the_list_or_a_mail(pupil, axe, scheme, viewp
     page.get_by_role("button", name="Send").click()
     page.get_by_role("button", name="Write it again, better").wait_for()
     axe(page)
-    page.locator(".views").get_by_role("button", name="What comes of it").click()
+    if page.locator(".views").is_visible():  # there may be room for it beside the mail
+        page.locator(".views").get_by_role("button", name="What comes of it").click()
     axe(page)
     assert page.evaluate(SIDEWAYS) <= 0
 

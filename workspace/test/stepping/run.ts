@@ -19,8 +19,9 @@ export interface Recorded extends Ran {
 /// What a run leaves behind it: the lines it said, and the fault that ended it.
 export async function plain(source: string): Promise<Ran> {
   const said: string[] = []
-  const context = createContext(worldOf(said))
-  return { said, fault: await finish(() => runInContext(source, context, { filename: "app.js" }), source.includes("setTimeout")) }
+  const timers = new Timers()
+  const context = createContext(worldOf(said, timers))
+  return { said, fault: await finish(() => runInContext(source, context, { filename: "app.js" }), timers) }
 }
 
 /// `look` is called wherever a step is recorded, with the site's number.
@@ -29,7 +30,8 @@ export async function recorded(source: string, steps?: number, look?: (site: num
   const trace = new Trace(made.plan)
   const bytes: Uint8Array[] = []
   const said: string[] = []
-  const world = worldOf(said)
+  const timers = new Timers()
+  const world = worldOf(said, timers)
   const context = createContext(world)
   const recorder = makeRecorder(made.numbers, {
     hand: (part) => {
@@ -52,7 +54,7 @@ export async function recorded(source: string, steps?: number, look?: (site: num
   Object.assign(context, { [made.plan.name]: look ? watched(recorder.api, () => recorder.frame.steps, look) : recorder.api })
   // how the debugger hands over what it read
   Object.assign(context, { $oracle: (found: unknown) => (globalThis as unknown as { oracle(found: unknown): void }).oracle(found) })
-  const fault = await finish(() => runInContext(made.texts[0] ?? "", context, { filename: "app.js" }), source.includes("setTimeout"))
+  const fault = await finish(() => runInContext(made.texts[0] ?? "", context, { filename: "app.js" }), timers)
   recorder.api.end()
   return { said, fault, trace, made, bytes }
 }
@@ -71,19 +73,41 @@ function watched(api: object, steps: () => number, look: (site: number) => void)
   return made
 }
 
-async function finish(run: () => unknown, waits: boolean): Promise<string | null> {
+/// Those that have not gone off yet.
+class Timers {
+  private waiting = 0
+
+  readonly set = (run: () => void, after?: number): unknown => {
+    this.waiting += 1
+    return setTimeout(() => {
+      try {
+        run()
+      } finally {
+        this.waiting -= 1
+      }
+    }, after)
+  }
+
+  /// Until none waits, those that were set meanwhile among them.
+  async done(): Promise<void> {
+    do await new Promise((go) => setTimeout(go))
+    while (this.waiting)
+  }
+}
+
+async function finish(run: () => unknown, timers: Timers): Promise<string | null> {
   try {
     await run()
-    await new Promise((done) => (waits ? setTimeout(done, 20) : setImmediate(done)))
+    await timers.done()
     return null
   } catch (fault) {
     return String(fault)
   }
 }
 
-function worldOf(said: string[]) {
+function worldOf(said: string[], timers: Timers) {
   return {
     console: { log: (...values: unknown[]) => void said.push(values.map(String).join(" ")) },
-    setTimeout, queueMicrotask,
+    setTimeout: timers.set, queueMicrotask,
   }
 }
