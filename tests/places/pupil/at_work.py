@@ -81,7 +81,7 @@ class Pupil:
         name = self.steps[step].activity
         if name is None:
             return None
-        hands = hands_for(self.page, self.activities[name], self.files[name])
+        hands = hands_for(self.page, self.activities[name], self.files[name], self.pause)
         self.page.locator(f"#workspace[data-kind='{hands.activity.kind}']").wait_for()
         self.page.locator(hands.THERE).first.wait_for()
         return hands

@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from playwright.sync_api import Locator, Page
@@ -16,7 +17,8 @@ class CannotUnsay(Exception):
 
 
 class Hands:
-    """At one activity. ``now`` is what stands there, file by file: the pupil has read it or written it.
+    """At one activity. ``now`` is what stands there, file by file: the pupil has read it or written it. ``pause`` lets
+    so many milliseconds go by, by the page's clock.
 
     A kind's module has a ``Hands`` of its own that says how its files come about.
     """
@@ -26,8 +28,10 @@ class Hands:
     #: beside hints, where this kind helps
     HELPS: ClassVar[str] = ".advice button"
 
-    def __init__(self, page: Page, activity: format.Activity, now: Files) -> None:
-        self.page, self.activity, self.now = page, activity, now
+    def __init__(
+        self, page: Page, activity: format.Activity, now: Files, pause: Callable[[int], None]
+    ) -> None:
+        self.page, self.activity, self.now, self.pause = page, activity, now, pause
 
     def make(self, wanted: Files, *, key_by_key: bool = False) -> None:
         """Do what makes the files these. Raises ``CannotUnsay`` before anything is done."""
@@ -57,8 +61,8 @@ def knows(kind: str) -> bool:
     return importlib.util.find_spec(f"tests.places.pupil.kinds.{kind}") is not None
 
 
-def hands_for(page: Page, activity: format.Activity, now: Files) -> Hands:
+def hands_for(page: Page, activity: format.Activity, now: Files, pause: Callable[[int], None]) -> Hands:
     """The hands for an activity's kind."""
     found: Any = importlib.import_module(f"tests.places.pupil.kinds.{activity.kind}")
-    hands: Hands = found.Hands(page, activity, now)
+    hands: Hands = found.Hands(page, activity, now, pause)
     return hands
