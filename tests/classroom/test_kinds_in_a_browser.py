@@ -124,7 +124,9 @@ def test_a_quiz_is_read_aloud_after_its_step_and_words_that_are_chosen_alone(pup
         page.locator("[data-reading]").evaluate("tools => tools.open = true")
         page.evaluate("spoken.length = 0")
         page.evaluate(first)
-        page.locator("[data-aloud-start]").evaluate("button => button.click()")  # a click would undo what is chosen
+        page.locator("[data-aloud-start]").evaluate(
+            "button => button.click()"
+        )  # a click would undo what is chosen
         while page.locator("[data-aloud-stop]").is_visible():
             page.evaluate("goOn()")
         return " ".join(page.evaluate("spoken.map(({text}) => text.trim())"))
@@ -178,7 +180,11 @@ def test_an_app_is_debugged_by_keyboard_alone(at_work, pupil, new_context, axe):
     keys.press("^Next$")
     page.locator(".cm-content").wait_for()
     tabs = page.get_by_role("group", name="Files").get_by_role("button")
-    assert [(tab.text_content() or "").strip() for tab in tabs.all()] == ["index.html (to read only)", "app.js", "style.css"]
+    assert [(tab.text_content() or "").strip() for tab in tabs.all()] == [
+        "index.html (to read only)",
+        "app.js",
+        "style.css",
+    ]
 
     keys.press("Your code: app.js", "Escape")  # else the editor keeps Tab
     keys.focus("^Page$")

@@ -2,14 +2,16 @@
 
 import importlib
 import importlib.util
+import json
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, Request, expect
 
 from techgoals.lessons import format
 
 Files = dict[str, str]
+WILD = "wild"  # beside the files: what the page has saved since things are done that nobody writes down
 
 
 class CannotUnsay(Exception):
@@ -44,6 +46,27 @@ class Hands:
     def nonsense(self) -> None:
         """Do what nobody has thought of."""
         raise NotImplementedError
+
+    def listen(self, file: str) -> None:
+        """From now on things are done that nobody writes down here: what the page saves tells of them."""
+        now, name = self.now, self.activity.name
+        now[WILD] = now[file]
+
+        def heard(request: Request) -> None:
+            if WILD in now and request.url.endswith("/w/save"):
+                sent = request.post_data_json
+                if sent["activity"] == name:
+                    now[WILD] = sent["files"][file]
+
+        self.page.on("request", heard)
+
+    def caught_up(self, file: str) -> dict[str, Any]:
+        """What the file holds, with all that was done meanwhile."""
+        if WILD in self.now:
+            expect(self.page.locator(".saved")).to_have_attribute("data-at", "server", timeout=30_000)
+            self.now[file] = self.now.pop(WILD)
+        held: dict[str, Any] = json.loads(self.now[file])
+        return held
 
     @property
     def helps(self) -> Locator:

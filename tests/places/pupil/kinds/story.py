@@ -3,13 +3,12 @@
 import json
 from typing import Any, ClassVar
 
-from playwright.sync_api import Locator, Request, expect
+from playwright.sync_api import Locator
 
 from techgoals.lessons.format.kinds.story import Replay
 from tests.places.pupil import hands
 
 STORY = "story.json"
-WILD = "wild"
 
 
 class Hands(hands.Hands):
@@ -21,7 +20,7 @@ class Hands(hands.Hands):
     THERE: ClassVar[str] = ".story-log h3"
 
     def make(self, wanted: hands.Files, *, key_by_key: bool = False) -> None:
-        self._catch_up()
+        self.caught_up(STORY)
         will = {"choices": [], "opened": [], "answers": {}, "pins": {}, **json.loads(wanted[STORY])}
         self.work = {"choices": [], "opened": [], "answers": {}, "pins": {}, **json.loads(self.now[STORY])}
         was, then = self._walked(self.work), self._walked(will)
@@ -68,7 +67,7 @@ class Hands(hands.Hands):
             box.fill("\u202e\U0001f996 why " * 200)
         for button in self.page.get_by_role("button", name="Check it").all():
             button.click()
-        self._listen()
+        self.listen(STORY)
 
     def _look_round(self) -> None:
         """Open what is there and to be opened, and answer what is asked; one may bring the other."""
@@ -155,21 +154,3 @@ class Hands(hands.Hands):
 
     def _keep(self) -> None:
         self.now[STORY] = json.dumps(self.work)
-
-    def _listen(self) -> None:
-        """From now on things are pressed that nobody writes down here: what the page saves tells of them."""
-        now = self.now
-        now[WILD] = now[STORY]
-
-        def heard(request: Request) -> None:
-            if WILD in now and request.url.endswith("/w/save"):
-                sent = request.post_data_json
-                if sent["activity"] == self.activity.name:
-                    now[WILD] = sent["files"][STORY]
-
-        self.page.on("request", heard)
-
-    def _catch_up(self) -> None:
-        if WILD in self.now:
-            expect(self.page.locator(".saved")).to_have_attribute("data-at", "server", timeout=30_000)
-            self.now[STORY] = self.now.pop(WILD)
