@@ -11,7 +11,7 @@ NOTES = "tour.json"
 class Hands(hands.Hands):
     """Spot by spot. What was seen was seen, and an answer can be another but not none again."""
 
-    THERE: ClassVar[str] = ".tour .spots"
+    THERE: ClassVar[str] = ".tour h2"
     HELPS: ClassVar[str] = ".tour .why[data-state=not] p"
 
     def make(self, wanted: hands.Files, *, key_by_key: bool = False) -> None:
@@ -45,6 +45,7 @@ class Hands(hands.Hands):
     def nonsense(self) -> None:
         self.listen(NOTES)
         self.page.locator(".found textarea").fill("\u202e\U0001f996 why " * 400)
+        self._back()
         for n in range(self.page.locator(".spot-line").count()):
             self.page.locator(".spot-line").nth(n).click()
             for form in self.page.locator(".spot-question").all():
@@ -52,7 +53,7 @@ class Hands(hands.Hands):
                 for choice in form.locator("input").all():
                     choice.check()
                     form.get_by_role("button", name="Check my answer").click()
-            self.page.get_by_role("button", name="Back to the list").click()
+            self._back()
 
     def _open(self, name: str) -> None:
         scene, spot = next(
@@ -64,7 +65,13 @@ class Hands(hands.Hands):
         places = self.page.locator(".places button").get_by_text(scene["title"], exact=True)
         if places.count():
             places.click()
+        self._back()
         self.page.locator(".spot-line", has_text=spot["title"]).first.click()
+
+    def _back(self) -> None:
+        back = self.page.get_by_role("button", name="Back to the list")
+        if back.count():
+            back.click()
 
     def _answer(self, answer: str) -> None:
         form = self.page.locator(".spot-question")
