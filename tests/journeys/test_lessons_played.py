@@ -36,14 +36,13 @@ def to_play(lesson: format.Lesson) -> ParameterSet:
 
 
 def each_kind_once() -> list[format.Lesson]:
-    """Lessons, in teaching order, that bring a kind which none before them has."""
-    met: set[str] = set()
-    chosen = []
+    """As few lessons as it takes to meet each kind: without any one of them, a kind would be missing."""
+    kinds = {lesson.slug: {one.kind for one in lesson.activities} for lesson in READY}
+    chosen = list(READY)
     for lesson in READY:
-        kinds = {one.kind for one in lesson.activities}
-        if kinds - met:
-            chosen.append(lesson)
-        met |= kinds
+        rest = [one for one in chosen if one != lesson]
+        if kinds[lesson.slug] <= set().union(*(kinds[one.slug] for one in rest)):
+            chosen = rest
     return chosen
 
 
