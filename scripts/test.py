@@ -23,7 +23,8 @@ import prepare
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = ROOT / ".venv" / "bin"
-LONGEST = 1500  # seconds one job may take
+LONGEST = 2400  # seconds one job may take: nothing that gets on is ended, whatever the machine
+MOST_AGAIN = 8  # more failures than that are no chance
 ALLOWED_SKIP = "reference data"
 
 
@@ -36,14 +37,14 @@ class Tally:
         self.broken: list[str] = []
         self.lock = threading.Lock()
 
-    def junit(self, file: Path) -> int:
-        """Add pytest's own account; return how many failed."""
+    def junit(self, file: Path, but: list[str] | None = None) -> int:
+        """Add pytest's own account; return how many failed. What failed in ``but`` is counted elsewhere."""
         failed = 0
         for case in ET.parse(file).iter("testcase"):
             name = f"{case.get('classname', '')}.{case.get('name', '')}"
             skipped = case.find("skipped")
-            if case.find("failure") is not None or case.find("error") is not None:
-                failed += 1
+            if is_failure(case):
+                failed += node_id(case) not in (but or [])
             elif skipped is not None:
                 self.skipped += 1
                 self.reasons.append(f"{name}: {skipped.get('message', '')}")
@@ -67,35 +68,51 @@ class Tally:
         return counts.get("fail", 0)
 
 
-class Job:
-    """One program of a lane; its output is shown only where it fails."""
+def is_failure(case: ET.Element) -> bool:
+    return case.find("failure") is not None or case.find("error") is not None
 
-    def __init__(self, name: str, *command: str, pytest: bool = False, **env: str) -> None:
-        self.name, self.command, self.pytest, self.env = name, command, pytest, env
+
+def node_id(case: ET.Element) -> str:
+    """By which pytest finds the test again."""
+    return f"{case.get('file', '')}::{case.get('name', '')}"
+
+
+class Job:
+    """One program of a lane; its output is shown only where it fails.
+
+    ``alone``: what pytest has to be told more where a few tests failed beside others. They run once more by themselves,
+    and that counts; it is said which. On a busy machine a browser may be slower than any patience.
+    """
+
+    def __init__(
+        self, name: str, *command: str, pytest: bool = False, alone: list[str] | None = None, **env: str
+    ) -> None:
+        self.name, self.command, self.pytest, self.alone, self.env = name, command, pytest, alone, env
 
     def run(self, tally: Tally, scratch: Path) -> None:
         """Run it, print one line, and count."""
         report = scratch / f"{re.sub(r'[^a-z0-9]+', '-', self.name.lower())}.xml"
-        command = [*self.command, *([f"--junitxml={report}"] if self.pytest else [])]
         began = time.monotonic()
-        process = subprocess.Popen(
-            command, cwd=ROOT, text=True, env={**os.environ, **self.env}, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
-        )  # fmt: skip
-        try:
-            output, _ = process.communicate(timeout=LONGEST)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            output = process.communicate()[0] + f"\nEnded after {LONGEST} s: it takes too long."
-        code = process.returncode
+        output, code = self._process([*self.command, *([f"--junitxml={report}"] if self.pytest else [])])
         if (
             self.pytest and code == 5
         ):  # nothing to run in this lane is no failure; nothing at all is, at the end
             code = 0
+        again: list[str] = []
+        if self.alone is not None and code == 1 and report.exists():
+            failures = list(
+                dict.fromkeys(map(node_id, filter(is_failure, ET.parse(report).iter("testcase"))))
+            )
+            again = failures if len(failures) <= MOST_AGAIN else []
+        second = report.with_suffix(".again.xml")
+        if again:
+            more, code = self._process([*self.command, *self.alone, f"--junitxml={second}", *again])
+            output += f"\nOnce more, alone:\n{more}"
         with tally.lock:
             failed = 0
             if report.exists():
-                failed = tally.junit(report)
+                failed = tally.junit(report, but=again)
+                failed += tally.junit(second) if second.exists() else 0
             elif self.name == "workspace":
                 failed = tally.node(output)
             elif code == 0 and not self.pytest:
@@ -105,9 +122,24 @@ class Job:
             if code:
                 tally.broken.append(self.name)
                 print(f"\n{output}")
+            for test in again:
+                print(f"  again  {test}: failed beside others, ran once more alone")
             print(
                 f"  {'FAILED' if code else 'ok':6} {self.name}: {time.monotonic() - began:.0f} s", flush=True
             )
+
+    def _process(self, command: list[str]) -> tuple[str, int]:
+        """What it prints, and its code."""
+        process = subprocess.Popen(
+            command, cwd=ROOT, text=True, env={**os.environ, **self.env}, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+        try:
+            output, _ = process.communicate(timeout=LONGEST)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            output = process.communicate()[0] + f"\nEnded after {LONGEST} s: it takes too long."
+        return output, process.returncode
 
 
 def lanes(tally: Tally, scratch: Path, *each: list[Job]) -> None:
@@ -124,10 +156,11 @@ def lanes(tally: Tally, scratch: Path, *each: list[Job]) -> None:
         thread.join()
 
 
-def pytest(name: str, marks: str, **env: str) -> Job:
+def pytest(name: str, marks: str, *, alone: list[str] | None = None, **env: str) -> Job:
     """Two processes share the tests; see tests/places/sharing.py for what stays together."""
     shared = ["-n", "2", "--dist", "loadfile"]
-    return Job(name, str(BIN / "python"), "-m", "pytest", "-q", "-m", marks, *shared, pytest=True, **env)
+    command = [str(BIN / "python"), "-m", "pytest", "-q", "-o", "junit_family=xunit1", "-m", marks, *shared]
+    return Job(name, *command, pytest=True, alone=alone, **env)
 
 
 def check(tally: Tally, scratch: Path) -> None:
@@ -165,7 +198,8 @@ def rest(tally: Tally, scratch: Path) -> None:
                 "unit, PostgreSQL", "not browser and not server and not sqlite", DATABASE_URL=address, **env
             )
             unit.run(tally, scratch)
-        pytest("server processes and browser", "browser or server", **env).run(tally, scratch)
+        dear = pytest("server processes and browser", "browser or server", alone=["-n", "0"], **env)
+        dear.run(tally, scratch)
 
 
 def main() -> int:
