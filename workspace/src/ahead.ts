@@ -2,6 +2,8 @@
 
 import type { Kind } from "./kinds/kind"
 import type { Lesson } from "./lesson"
+import { runsFor } from "./marker/mark"
+import { observingPage } from "./observing/observer"
 
 /// One after the other, so that nothing is in the way of the step that is open. What does not come is not missed yet: the
 /// step that needs it says so.
@@ -13,6 +15,9 @@ export async function fetchAhead(lesson: Lesson, load: (kind: string) => Promise
       for (const activity of activities) if (activity.kind === name) await kind.fetchAhead?.(activity)
     }),
     ...(activities.length ? [() => warm(lesson.addresses.runner)] : []),
+    async () => {
+      for (const activity of activities) if ((await runsFor(activity)).length) return warm(observingPage(lesson.addresses.runner))
+    },
   ]
   for (const task of tasks) await task().catch(() => undefined)
 }

@@ -19,13 +19,20 @@ export function observerAt(runner: string): Observe {
   const known = new Map<string, Promise<Seen>>()
 
   const ask = async (entry: string, files: Files, runs: readonly Run[]): Promise<Seen> => {
-    frame ??= new ObservingFrame(below(runner))
-    const answer = await frame.observe(entry, files, runs)
-    if (!answer || answer.spoilt) {
-      frame.remove()
-      frame = null
+    frame ??= new ObservingFrame(observingPage(runner))
+    const mine = frame
+    let good = false
+    try {
+      const answer = await mine.observe(entry, files, runs)
+      good = answer !== null && !answer.spoilt
+      return readSeen(answer?.seen, runs, entry)
+    } finally {
+      // one that did not arrive, got stuck or was spoilt serves no more: the next run gets another
+      if (!good) {
+        mine.remove()
+        frame = null
+      }
     }
-    return readSeen(answer?.seen, runs, entry)
   }
 
   return (entry, files, runs) => {
@@ -46,8 +53,8 @@ export function observerAt(runner: string): Observe {
   }
 }
 
-/// The runner's address may name its version: then this one does, too.
-function below(runner: string): string {
+/// The page of that frame. The runner's address may name its version: then this one does, too.
+export function observingPage(runner: string): string {
   const address = new URL(runner, window.location.href)
   address.pathname += "observe/"
   return address.href
@@ -92,12 +99,7 @@ class ObservingFrame {
 
   /// Null where the page got stuck.
   async observe(entry: string, files: Files, runs: readonly Run[]): Promise<Answer | null> {
-    try {
-      await this.ready
-    } catch (fault) {
-      this.remove()
-      throw fault
-    }
+    await this.ready
     this.asked += 1
     const id = this.asked
     return new Promise((done) => {

@@ -5,10 +5,7 @@ import { quoted } from "../advice/finder"
 import { RUN_SENTENCES } from "../advice/javascript/run-sentences"
 import type { FileProblem } from "../mark"
 import { place } from "../problem"
-import type { OddSum, Run, Seen } from "../run"
-
-/// The page as it opens, with nothing done to it.
-export const AS_IT_OPENS: Run = { id: "as it opens", do: [] }
+import { AS_IT_OPENS, type OddSum, type Run, type Seen } from "../run"
 
 /// `runs`, or where there is none and pupils write scripts, one to see what they do.
 export function withARun(activity: Activity, runs: readonly Run[]): readonly Run[] {
