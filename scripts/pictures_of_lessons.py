@@ -1,9 +1,9 @@
 """Take the pictures of what a pupil sees at each kind of activity, and while stepping, from a lesson that is played.
 
-    .venv/bin/python scripts/pictures_of_lessons.py          # all; or name some: web quiz debug stepping
+    .venv/bin/python scripts/pictures_of_lessons.py          # all; or name some: web quiz debug stepping, or lessons by slug
 
 It starts an installation of its own, with a class at each lesson of the starter pack, signs pupils in and has them work.
-Each subject is taken on a school PC and on a tablet, light and dark, into docs/pictures.
+Each subject is taken on a school PC and on a tablet, light and dark, into docs/pictures; of each lesson one moment on a school PC.
 """
 
 import json
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,38 @@ SUBJECTS: dict[str, tuple[str, Callable[[Pupil], None]]] = {
 }
 
 
+#: lesson -> the activity at which it is at its best, done, and by which light
+MOMENTS = {
+    "build-a-page-1": ("role-page", "light"),
+    "build-a-page-2": ("design", "dark"),
+    "build-a-page-3": ("role-page", "light"),
+    "debug-an-app-1": ("open-the-gates", "light"),
+    "debug-an-app-2": ("dress-rehearsal", "dark"),
+    "debug-an-app-3": ("ghost-seat", "light"),
+    "write-like-a-professional-1": ("visit", "light"),
+    "write-like-a-professional-2": ("angry", "light"),
+    "sharp-and-safe-1": ("inbox", "light"),
+    "lights-out-1": ("letter", "dark"),
+    "lights-out-2": ("two-places", "dark"),
+    "lights-out-3": ("the-map", "dark"),
+    "lights-out-4": ("lights-out", "dark"),
+    "digital-futures-1": ("visit", "light"),
+    "digital-futures-2": ("ways", "light"),
+}
+
+
+def moment(pupil: Pupil, activity: str) -> None:
+    """The activity, done; of a tour what one sees there."""
+    hands = pupil.hands(at(pupil, activity))
+    assert hands
+    hands.make(hands.activity.solution)
+    pupil.is_done()
+    look = pupil.page.get_by_role("button", name="Look round in the picture")
+    if look.count():
+        look.click()
+        pupil.page.wait_for_timeout(4000)
+
+
 def take(page: Page, blank: Page, file: Path) -> None:
     """Keep what the page shows now. Ends the program where one would have to scroll to see all of it, or the picture is heavy."""
     page.wait_for_timeout(1200)  # the app's own frame draws when it likes
@@ -99,20 +132,28 @@ def main(wanted: list[str]) -> None:
         taught = json.loads(told.stdout.splitlines()[-1])
         browser = screenshots.browser_of(playwright)
         blank = browser.new_page()
-        for name in wanted or SUBJECTS:
+
+        def picture(name: str, slug: str, viewport: Any, scheme: Any, work: Callable[[Pupil], None]) -> None:
+            context = browser.new_context(
+                viewport=viewport, color_scheme=scheme, reduced_motion="reduce", locale="en-GB",
+                timezone_id="Europe/London",
+            )  # fmt: skip
+            pupil = Pupil(context, server.address, lessons[slug])
+            pupil.sit_down(taught[slug]["code"], taught[slug]["cards"].pop())
+            work(pupil)
+            pupil.is_saved()
+            take(pupil.page, blank, screenshots.PICTURES / f"{name}.png")
+            context.close()
+
+        for name in wanted or [*SUBJECTS, *MOMENTS]:
+            if name in MOMENTS:
+                activity, scheme = MOMENTS[name]
+                picture(f"moment-{name}", name, SIZES["pc"], scheme, partial(moment, activity=activity))
+                continue
             slug, work = SUBJECTS[name]
             for size, viewport in SIZES.items():
                 for scheme in SCHEMES:
-                    context = browser.new_context(
-                        viewport=viewport, color_scheme=scheme, reduced_motion="reduce", locale="en-GB",
-                        timezone_id="Europe/London",
-                    )  # fmt: skip
-                    pupil = Pupil(context, server.address, lessons[slug])
-                    pupil.sit_down(taught[slug]["code"], taught[slug]["cards"].pop())
-                    work(pupil)
-                    pupil.is_saved()
-                    take(pupil.page, blank, screenshots.PICTURES / f"{name}-{size}-{scheme}.png")
-                    context.close()
+                    picture(f"{name}-{size}-{scheme}", slug, viewport, scheme, work)
         browser.close()
 
 

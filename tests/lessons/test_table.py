@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from pathlib import Path
 
+from scripts.pictures_of_lessons import MOMENTS
 from techgoals.lessons import format as lesson_format
 from techgoals.lessons.format import Lesson, Pack
 
@@ -39,7 +40,12 @@ def drawn(pack: Pack) -> str:
         lines.append(
             f"| {lesson.title} | {lesson.minutes} | {years} | {', '.join(lesson.subjects)} | {counted([lesson])} |"
         )
-    lines += ["", "## Where they stand in the curriculum", ""]
+    lines += ["", "## A moment of each", ""]
+    for lesson in lessons:
+        name = MOMENTS[lesson.slug][0]
+        title = next(one.title for one in lesson.activities if one.name == name)
+        lines += [f"![{lesson.title}: {title}, done](../pictures/moment-{lesson.slug}.png)", ""]
+    lines += ["## Where they stand in the curriculum", ""]
     for lesson in lessons:
         lines += [f"### {lesson.title}", ""]
         lines += [f"- {entry.framework}, {entry.ref}: {entry.text}" for entry in lesson.curriculum]
