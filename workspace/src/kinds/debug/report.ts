@@ -1,5 +1,6 @@
 /// A pupil's bug report: the file report.json. It comes from a pupil's browser, so it is read field by field.
 
+import { objectIn } from "../../marker/object-in"
 import { rescueText } from "../../marker/rescue"
 
 export const REPORT = "report.json"
@@ -27,7 +28,7 @@ const LONGEST = 4000
 
 /// Of a damaged file, what can still be read in words.
 export function readReport(text: string): Report {
-  const all = parsed(text)
+  const all = objectIn(text)
   if (all === null) return { ...EMPTY, what: rescueText(text, "what").slice(0, LONGEST), why: rescueText(text, "why").slice(0, LONGEST) }
   const own = (key: string): unknown => (Object.hasOwn(all, key) ? all[key] : undefined)
   return { where: whereIn(own("where")), step: count(own("step")), what: words(own("what")), why: words(own("why")) }
@@ -51,13 +52,4 @@ function count(value: unknown): number | null {
 
 function words(value: unknown): string {
   return typeof value === "string" ? value.slice(0, LONGEST) : ""
-}
-
-function parsed(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
-  } catch {
-    return null
-  }
 }

@@ -1,6 +1,7 @@
 /// What a pupil wrote and decided: the file mail.json. It comes from a pupil's browser, so it is read field by field and
 /// what does not belong is left out.
 
+import { isObject, objectIn } from "../../marker/object-in"
 import { rescueText } from "../../marker/rescue"
 import { PLACES, type Place, SIGNS, type Sign, WAYS, type Way } from "./post"
 
@@ -48,8 +49,8 @@ export const MOST = { body: 6000, subject: 200, address: 120, addresses: 12, att
 
 /// Null where the file is damaged.
 export function readMail(text: string): Mail | null {
-  const all = parsed(text)
-  if (!isObject(all)) return null
+  const all = objectIn(text)
+  if (!all) return null
   const verdicts = new Map<string, Verdict>()
   if (isObject(all.verdicts))
     for (const id of Object.keys(all.verdicts).slice(0, MOST.verdicts)) {
@@ -110,16 +111,4 @@ function among<T extends string>(known: readonly T[], value: unknown): T | null 
 
 function allAmong<T extends string>(known: readonly T[], value: unknown): T[] {
   return Array.isArray(value) ? known.filter((one) => value.includes(one)) : []
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }

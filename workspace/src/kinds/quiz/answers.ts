@@ -1,6 +1,7 @@
 /// What a pupil answered: the file answers.json. It comes from a pupil's browser, so it is read field by field and what
 /// does not belong is left out.
 
+import { isObject, objectIn } from "../../marker/object-in"
 import { rescueText } from "../../marker/rescue"
 import type { Question } from "./questions"
 
@@ -25,8 +26,8 @@ const LONGEST_REASON = 2000
 
 /// Null where the file is damaged. An answer that its question does not have counts as none.
 export function readAnswers(text: string, questions: readonly Question[]): Answers | null {
-  const all = parsed(text)
-  if (!isObject(all)) return null
+  const all = objectIn(text)
+  if (!all) return null
   const read = new Map<string, Given>()
   for (const { id, answers } of questions) {
     const one = Object.hasOwn(all, id) ? all[id] : undefined
@@ -59,16 +60,4 @@ export function writeAnswers(answers: Answers): string {
     { ...(answer === null ? {} : { answer }), ...(reason ? { reason } : {}), ...(sure === null ? {} : { sure }) },
   ])
   return JSON.stringify(Object.fromEntries(all), null, 2)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
 /// What a pupil noted about roles: the file notes.json. It comes from a pupil's browser, so it is read field by field and
 /// what does not belong is left out.
 
+import { isObject, objectIn } from "../../marker/object-in"
 import { rescueText } from "../../marker/rescue"
 import { type Choice, type Role, SIDE_BY_SIDE } from "./roles"
 
@@ -25,8 +26,8 @@ const LONGEST = 2000
 
 /// Null where the file is damaged.
 export function readNotes(text: string, roles: readonly Role[], choices: readonly Choice[]): Notes | null {
-  const all = parsed(text)
-  if (!isObject(all)) return null
+  const all = objectIn(text)
+  if (!all) return null
   const known = new Set(roles.map(({ slug }) => slug))
   const given = isObject(all.reasons) ? all.reasons : {}
   const reasons = new Map<string, string>()
@@ -64,16 +65,4 @@ export function writeNotes({ opened, side, compared, reasons, next }: Notes): st
 function slugs(given: unknown, known: ReadonlySet<string>): string[] {
   if (!Array.isArray(given)) return []
   return [...new Set(given.filter((slug): slug is string => typeof slug === "string" && known.has(slug)))]
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
 /// What a pupil did in a story: the file story.json. It comes from a pupil's browser, so it is read field by field and
 /// what does not belong is left out. All else is worked out from it (replay.ts).
 
+import { isObject, objectIn } from "../../marker/object-in"
 import type { Story } from "./story"
 
 export const STORY = "story.json"
@@ -28,13 +29,8 @@ export const NOTHING: Work = { choices: [], opened: [], answers: {}, pins: {} }
 
 /// Null where the file is damaged.
 export function readWork(text: string, story: Story): Work | null {
-  let all: unknown
-  try {
-    all = JSON.parse(text)
-  } catch {
-    return null
-  }
-  if (!isObject(all)) return null
+  const all = objectIn(text)
+  if (!all) return null
   const evidence = new Set(story.evidence.map(({ id }) => id))
   return {
     choices: list(all.choices).slice(0, MOST_ACTS).flatMap((act) => readAct(act, story, evidence)),
@@ -83,8 +79,4 @@ function list(value: unknown): readonly unknown[] {
 
 function own(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
 /// What a pupil found on a tour: the file tour.json. It comes from a pupil's browser, so it is read field by field and what
 /// does not belong is left out.
 
+import { isObject, objectIn } from "../../marker/object-in"
 import { rescueText } from "../../marker/rescue"
 import type { Spot } from "./scenes"
 
@@ -20,8 +21,8 @@ const LONGEST = 4000
 
 /// Null where the file is damaged.
 export function readNotes(text: string, spots: readonly Spot[]): Notes | null {
-  const all = parsed(text)
-  if (!isObject(all)) return null
+  const all = objectIn(text)
+  if (!all) return null
   const given = isObject(all.answers) ? all.answers : {}
   const listed: readonly unknown[] = Array.isArray(all.seen) ? all.seen : []
   const answers = new Map<string, string>()
@@ -43,16 +44,4 @@ export function rescueNotes(damaged: string): Notes {
 
 export function writeNotes({ seen, answers, reflection }: Notes): string {
   return JSON.stringify({ seen, answers: Object.fromEntries(answers), ...(reflection ? { reflection } : {}) }, null, 2)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }
