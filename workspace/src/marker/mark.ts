@@ -5,7 +5,7 @@ import type { Activity, Files } from "./activity"
 import { hintsToAsk } from "./hints"
 import { type Judged, loadMarker } from "./kind"
 import type { Problem } from "./problem"
-import { AS_IT_OPENS, type Run, type Seen } from "./run"
+import type { Run, Seen } from "./run"
 
 export interface CheckMark {
   readonly id: string
@@ -75,14 +75,8 @@ export async function seenFor(activity: Activity, files: Files, observe: Observe
   const own = runs.filter((run) => run.files !== "starter")
   return {
     ...(own.length < runs.length ? await starterSeen(activity, observe, runs) : {}),
-    ...(own.length ? await ownSeen(activity, files, observe, own) : {}),
+    ...(own.length ? await observe(activity.entry, withStarter(activity, files), own) : {}),
   }
-}
-
-/// Without what advice alone would like to see, marking goes on.
-async function ownSeen(activity: Activity, files: Files, observe: Observe, runs: readonly Run[]): Promise<Seen> {
-  const seen = observe(activity.entry, withStarter(activity, files), runs)
-  return runs.every(({ id }) => id === AS_IT_OPENS.id) ? seen.catch(() => ({})) : seen
 }
 
 /// The starter never changes: while one types it is run once, not at each key.

@@ -15,7 +15,7 @@ export interface Run {
   readonly call?: { readonly function: string; readonly with: readonly Json[] }
 }
 
-/// The page as it opens, with nothing done to it: for advice alone, so that work can be marked where nobody can see it run.
+/// The page as it opens, with nothing done to it: for the advice on a file alone, in the server's sandbox.
 export const AS_IT_OPENS: Run = { id: "as it opens", do: [] }
 
 /// Exactly one key. `select` finds the first element that fits; where there is none, the run ends there (`Sight.lost`).

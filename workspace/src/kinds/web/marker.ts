@@ -1,12 +1,11 @@
 /// Marks the kind of activity `web`: pages of HTML, CSS and JavaScript.
 
 import type { KindMarker } from "../../marker/kind"
-import { withARun } from "../../marker/rules/odd-sums"
 import { problemsOf } from "../../marker/rules/problems"
 import { judge, pagesOf, runsOf } from "../../marker/rules/rule"
 
 export const marker: KindMarker = {
-  runs: (activity) => withARun(activity, runsOf(activity.checks)),
+  runs: ({ checks }) => runsOf(checks),
 
   mark(activity, files, seen) {
     const pages = pagesOf(activity, files)

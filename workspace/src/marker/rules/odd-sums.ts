@@ -1,18 +1,11 @@
 /// Advice from what happened when the page ran: at the line, in a pupil's words, with what was really there.
 
-import type { Activity, Files } from "../activity"
+import type { Files } from "../activity"
 import { quoted } from "../advice/finder"
 import { RUN_SENTENCES } from "../advice/javascript/run-sentences"
 import type { FileProblem } from "../mark"
 import { place } from "../problem"
-import { AS_IT_OPENS, type OddSum, type Run, type Seen } from "../run"
-
-/// `runs`, or where there is none and pupils write scripts, one to see what they do.
-export function withARun(activity: Activity, runs: readonly Run[]): readonly Run[] {
-  if (runs.length) return runs
-  const scripted = activity.files.some(({ name, read_only, text }) => !read_only && (name.endsWith(".js") || /<script\b|\son\w+\s*=/i.test(text)))
-  return scripted ? [AS_IT_OPENS] : []
-}
+import type { OddSum, Run, Seen } from "../run"
 
 /// `runs` are those whose sights count.
 export function oddSumsOf(files: Files, seen: Seen, runs: readonly Run[]): FileProblem[] {
