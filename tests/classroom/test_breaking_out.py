@@ -230,7 +230,7 @@ BOMBS = [
     script("timers", "for (let i = 0; i < 20000; i++) setInterval(() => { document.title = i }, 0)"),
     script("elements", "for (let i = 0; i < 200000; i++) document.body.append(document.createElement('p'))"),
     script("WebAssembly loop", "const m = new WebAssembly.Module(new Uint8Array([0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,9,1,7,0,3,64,12,0,11,11])); new WebAssembly.Instance(m).exports.f()"),
-    script("memory", "const a = []; for (;;) a.push(new Array(20000).fill(Math.random()))"),
+    script("memory", "const a = []; for (;;) a.push(new Array(2000).fill(Math.random()))"),
 ]  # fmt: skip
 TRIES = [*REQUESTS, *WINDOWS, *READS, *DOCUMENTS, *PEOPLE, *TALK, *BOMBS]
 

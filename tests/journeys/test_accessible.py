@@ -22,6 +22,7 @@ NO_PAGE = {
     "campaigns:refused_rows", "workshops:calendar", "claims:run_file", "classroom:export", "classroom:board_now",
     "classroom:projection_now", "lessons:paper", "lessons:picture",
 }  # fmt: skip
+ORIGIN = "http://localhost:8000/"  # where mails lead: nobody serves it here
 # pages without a campaign
 DOORS = (
     "/",
@@ -214,7 +215,7 @@ def _follow(page: Page, look: Look, seen: set[str], who: str) -> None:
 def _name(address: str) -> str:
     """The name of the page at an address; one that was seen for what is no page of ours."""
     path = re.sub(r"^https?://[^/]+", "", address).split("?")[0].split("#")[0]
-    if "as=csv" in address or path.endswith(".pdf") or address.startswith(("mailto:", "tel:")):
+    if "as=csv" in address or path.endswith(".pdf") or address.startswith(("mailto:", "tel:", ORIGIN)):
         return "development:people"
     try:
         return resolve(path).view_name
