@@ -133,7 +133,8 @@ class Pupil:
     def has_what_comes_later(self) -> None:
         """Wait until this browser has fetched what later steps need: it does so when it has nothing better to do."""
         wanted = {f"/{activity.kind}-" for activity in self.lesson.activities} | {"/runner/?v="}
-        if any(one.kind in {"web", "debug"} and "script" in str(one.files) for one in self.lesson.activities):
+        rules = {check.rule for one in self.lesson.activities for check in one.checks}
+        if rules & {"after", "returns"}:  # a check that runs the page asks for the page that runs it
             wanted.add("/runner/observe/?v=")
         for _n in range(300):
             if all(any(part in address for address in self.fetched) for part in wanted):
